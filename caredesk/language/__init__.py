@@ -1,0 +1,1 @@
+"""Words and formats: everything a person reads is worded here."""

@@ -1,0 +1,3 @@
+"""Sentences about why a figure is missing or uncertain."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences about the unit's file: opening, passphrases, copies, folders."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,119 @@
+"""Numbers, hours, money and days as Swedish readers expect them: `1 234,5`, `−0,5`, `ons 4 nov`, `v. 53`.
+
+One form whatever the language of the words, because a figure is compared with others on paper. None is `–`.
+"""
+
+from datetime import date
+
+from caredesk.domain.rounding import rounded
+
+NONE = "–"
+MINUS = "−"
+NO_BREAK = "\u00a0"
+
+_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def number(value: float | None, decimals: int, signed: bool = False) -> str:
+    """`1 234,5`. A signed one is a difference: `+0,5`, `−0,5`, and `±0,0` when it rounds to nothing."""
+    if value is None:
+        return NONE
+    exact = rounded(value, decimals)
+    text = f"{abs(exact):,f}".replace(",", NO_BREAK).replace(".", ",")
+    if exact < 0:
+        return MINUS + text
+    if not signed:
+        return text
+    return ("+" if exact > 0 else "±") + text
+
+
+def percent(value: float | None, decimals: int = 1, signed: bool = False) -> str:
+    """`8,4 %` of a value 0-100."""
+    return _with_unit(number(value, decimals, signed), "%")
+
+
+def percentage_points(value: float | None, decimals: int = 1) -> str:
+    """`+0,5 pe`: the difference of two percentages."""
+    return _with_unit(number(value, decimals, signed=True), "pe")
+
+
+def hours(value: float | None, decimals: int = 1, signed: bool = False) -> str:
+    """`7,5 h` of a value in hours."""
+    return _with_unit(number(value, decimals, signed), "h")
+
+
+def sek(value: float | None, signed: bool = False) -> str:
+    """`2 647 kr` of a value in SEK."""
+    return _with_unit(number(value, 0, signed), "kr")
+
+
+def tkr(value: float | None, signed: bool = False) -> str:
+    """`629 tkr` of a value in SEK."""
+    return _with_unit(number(None if value is None else value / 1000, 0, signed), "tkr")
+
+
+def plain_number(value: float | None, decimals: int) -> str:
+    """`-1234,5`: for files and the clipboard, where a spreadsheet reads it; nothing for None."""
+    return "" if value is None else f"{rounded(value, decimals):f}".replace(".", ",")
+
+
+def day_iso(day: date | None) -> str:
+    """`2026-11-04`: in fields, tables and reports."""
+    return NONE if day is None else day.isoformat()
+
+
+def day_short(day: date | None) -> str:
+    """`ons 4 nov`: within the year."""
+    return NONE if day is None else f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def day_long(day: date | None) -> str:
+    """`onsdag 4 november`: a heading, or read aloud."""
+    return NONE if day is None else f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def week(day: date | None) -> str:
+    """`v. 53`: the ISO week that the day belongs to."""
+    return NONE if day is None else f"v.{NO_BREAK}{day.isocalendar().week}"
+
+
+def month_name(month: str) -> str:
+    """`oktober 2026` of "2026-10"; `–` of ""."""
+    return f"{_month_word(month)} {month[:4]}" if month else NONE
+
+
+def month_short(month: str) -> str:
+    """`okt 2026` of "2026-10"; `–` of ""."""
+    return f"{_month_word(month)[:3]} {month[:4]}" if month else NONE
+
+
+def clock(minutes: int) -> str:
+    """`07:00` of 420, `24:00` of 1440."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def time_range(start: int, end: int) -> str:
+    """`07:00–15:30` of minutes after midnight."""
+    return f"{clock(start)}–{clock(end)}"
+
+
+def _month_word(month: str) -> str:
+    return _MONTHS[int(month[5:7]) - 1]
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return text if text == NONE else f"{text}{NO_BREAK}{unit}"

@@ -1,0 +1,62 @@
+"""What a problem, an error or a step says: its code's sentence with its facts filled in.
+
+One module a subject holds the sentences; each is Swedish in the source, with a fact's name in braces. A code
+without a sentence is our own bug and raises KeyError.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from caredesk.language import edit_words, figure_words, file_words, formats, import_words
+from caredesk.language.translation import chosen, tr
+
+WORDS: dict[str, str] = {
+    **import_words.WORDS,
+    **file_words.WORDS,
+    **figure_words.WORDS,
+    **edit_words.WORDS,
+}
+
+
+class Coded(Protocol):
+    """A UserError, a Problem or a step: a code and facts by name."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def facts(self) -> Mapping[str, object] | Iterable[tuple[str, object]]: ...
+
+
+def word(coded: Coded) -> str:
+    """The sentence of a code, in the chosen language, with its facts in that language's numbers."""
+    facts = {name: fact(value) for name, value in dict(coded.facts).items()}
+    return tr(WORDS[coded.code]).format_map(facts)
+
+
+def fact(value: object) -> str:
+    """A fact as text: days as ISO, fractions with at most two decimals, several with commas between.
+
+    A whole number keeps its digits together: it is a row, a year or a count.
+    """
+    match value:
+        case None:
+            return formats.NONE
+        case float():
+            return _fraction(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return ", ".join(fact(each) for each in value)
+        case _:
+            return str(value)
+
+
+def _fraction(value: float) -> str:
+    text = formats.number(value, 2)
+    whole, _, decimals = text.partition(",")
+    text = f"{whole},{decimals.rstrip('0')}".rstrip(",")
+    if chosen() == "sv":
+        return text
+    return text.replace(formats.NO_BREAK, "").replace(",", ".").replace(formats.MINUS, "-")

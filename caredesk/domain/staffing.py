@@ -1,0 +1,140 @@
+"""Need against staffed, per half hour: what a day asks for, and what stands too many or too few."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from caredesk.domain.calendar import days_of, elapsed_minutes, instant, is_red_day, is_weekend, month_of
+from caredesk.domain.register import Register
+from caredesk.domain.rows import Need
+from caredesk.domain.shifts import NOT_COUNTED_KINDS, ResolvedShift
+
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HALF_HOUR = 30
+
+
+class NeedGroup(NamedTuple):
+    """What a need is counted over: a section ("" = the whole unit) and a role ("" = all roles)."""
+
+    section: str
+    role: str
+
+
+class Balance(NamedTuple):
+    """Hours too many and too few of a day, summed over half hours and groups."""
+
+    surplus_hours: float
+    deficit_hours: float
+
+
+def _rank(days: str, day: date) -> int | None:
+    """How particular a need's days are about this day (0 most); None when they don't fit.
+
+    A red weekday listens only to its date, "holiday" and its own name.
+    """
+    if days == day.isoformat():
+        return 0
+    red = is_red_day(day)
+    if days == "holiday":
+        return 1 if red else None
+    if days == DAY_NAMES[day.weekday()]:
+        return 2
+    if days == "weekend":
+        return 3 if is_weekend(day) else None
+    return 3 if days == "weekday" and not red and not is_weekend(day) else None
+
+
+def needs_on(needs: Iterable[Need], day: date) -> list[Need]:
+    """The needs in force on a day: of each shift type, section and role the most particular row, and of
+    equally particular ones the one that began last."""
+    best: dict[tuple[str, str, str], tuple[int, int, Need]] = {}
+    for need in needs:
+        begun = need.valid_from is None or need.valid_from <= day
+        if not begun or (need.valid_to is not None and need.valid_to < day):
+            continue
+        rank = _rank(need.days, day)
+        if rank is None:
+            continue
+        key = (need.shift_code, need.section, need.role)
+        offered = (rank, -(need.valid_from or date.min).toordinal(), need)
+        if key not in best or offered[:2] < best[key][:2]:
+            best[key] = offered
+    return [need for _, _, need in best.values()]
+
+
+class NeedTable:
+    """The unit's needs with their shift types' times; knows which groups have any need in a month."""
+
+    def __init__(self, register: Register) -> None:
+        self._types = register.shift_types
+        self._needs = [need for need in register.facts.needs if need.shift_code in self._types]
+        self._groups_of_month: dict[str, frozenset[NeedGroup]] = {}
+
+    def groups_in(self, month: str) -> frozenset[NeedGroup]:
+        """Groups with any need in the month; the others are left out of surplus and deficit."""
+        if month not in self._groups_of_month:
+            self._groups_of_month[month] = frozenset(
+                NeedGroup(need.section, need.role)
+                for day in days_of(month)
+                for need in needs_on(self._needs, day)
+                if need.wanted > 0
+            )
+        return self._groups_of_month[month]
+
+    def balances(self, day: date, shifts: Iterable[ResolvedShift]) -> dict[str, Balance]:
+        """Surplus and deficit by section ("" = the unit's own need), only for groups with need this month."""
+        groups = self.groups_in(month_of(day))
+        if not groups:
+            return {}
+        difference: dict[NeedGroup, dict[int, float]] = {group: defaultdict(float) for group in groups}
+        for need in needs_on(self._needs, day):
+            group = NeedGroup(need.section, need.role)
+            if group in difference:
+                shift_type = self._types[need.shift_code]
+                _add(difference[group], day, shift_type.start, shift_type.end, -need.wanted)
+        for shift in shifts:
+            self._add_staffed(difference, groups, day, shift)
+        found: dict[str, Balance] = {}
+        for group, slots in difference.items():
+            before = found.get(group.section, Balance(0.0, 0.0))
+            surplus = sum(value for value in slots.values() if value > 0) * HALF_HOUR / 60
+            deficit = sum(-value for value in slots.values() if value < 0) * HALF_HOUR / 60
+            found[group.section] = Balance(before.surplus_hours + surplus, before.deficit_hours + deficit)
+        return found
+
+    @staticmethod
+    def _add_staffed(
+        difference: dict[NeedGroup, dict[int, float]],
+        groups: frozenset[NeedGroup],
+        day: date,
+        shift: ResolvedShift,
+    ) -> None:
+        if shift.vacant or shift.lent or shift.kind in NOT_COUNTED_KINDS or not shift.present_share:
+            return
+        for group in groups:
+            if group.section in ("", shift.section) and group.role in ("", shift.role):
+                row = shift.shift
+                _add(difference[group], day, row.start, row.end, shift.present_share)
+
+
+def _add(slots: dict[int, float], day: date, start: int, end: int, people: float) -> None:
+    for slot, part in _half_hours(day, start, end):
+        slots[slot] += people * part
+
+
+@lru_cache(maxsize=65536)
+def _half_hours(day: date, start: int, end: int) -> tuple[tuple[int, float], ...]:
+    """Half hours since the day's midnight that a stretch covers, each with the part covered (0-1).
+
+    Counted in elapsed time, so that a night of a clock change is as long here as in the shift's hours.
+    """
+    first = instant(day, start) - instant(day, 0)
+    last = first + elapsed_minutes(day, start, end)
+    return tuple(
+        (slot, (min(last, (slot + 1) * HALF_HOUR) - max(first, slot * HALF_HOUR)) / HALF_HOUR)
+        for slot in range(first // HALF_HOUR, -(-last // HALF_HOUR))
+    )

@@ -1,4 +1,4 @@
-"""Two kinds of trouble: the world's, told in one sentence, and our own bugs, which are left to crash handling."""
+"""Two kinds of trouble: the world's, told in one sentence, and our own bugs, left to crash handling."""
 
 
 class UserError(Exception):

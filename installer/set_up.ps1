@@ -59,7 +59,7 @@ function Install-Environment {
         Invoke-Checked $found[0] (@($found | Select-Object -Skip 1) + @("-m", "venv", "--clear", (Join-Path $Root ".venv")))
     }
     Write-Host "Installing packages ..."
-    $pip = @("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps")
+    $pip = @("-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps")
     Invoke-Checked $python ($pip + @("--require-hashes", "--requirement", (Get-Lock $Kind)))
     Invoke-Checked $python ($pip + @("--no-build-isolation", "--editable", $Root))
     Set-Content (Join-Path $Root ".venv\installed-$Kind") (Get-Stamp (Get-Lock $Kind))

@@ -20,9 +20,9 @@ set_up() {
     _install_system_libraries
     _make_environment
     echo "Installing packages ..." >&2
-    "$root/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$root/.venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input \
         --no-deps --require-hashes --requirement "$lock"
-    "$root/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$root/.venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input \
         --no-deps --no-build-isolation --editable "$root"
     echo "$stamp" >"$root/.venv/installed-$kind"
 }

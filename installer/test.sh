@@ -9,6 +9,6 @@ export PATH="$root/.venv/bin:$PATH"
 ruff check --quiet
 ruff format --check --quiet
 mypy --no-error-summary
-pytest -n 2
+pytest -n 2 | sed "/^bringing up nodes/d"
 # The fault and load runs in a tenth of their size; CAREDESK_SLOW_SHARE=1 runs them in full.
 CAREDESK_SLOW_SHARE="${CAREDESK_SLOW_SHARE:-0.1}" pytest -m slow

@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no touch of the user's own folders, shared data where it is at hand."""
+"""What every test stands on: no screen, no touch of the user's folders, shared data where it is at hand."""
 
 import os
 import tempfile
@@ -63,7 +63,7 @@ def slow_count():
 
 
 def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config):
-    """A passing run is silent: no letter for a test that passed or was skipped; skips give their reasons last."""
+    """A passing run is silent: no letter for a test that passed or was skipped; reasons for skips stand last."""
     quiet = config.get_verbosity() <= 0
     if quiet and report.passed and report.when == "call":
         return "passed", "", ""

@@ -63,7 +63,7 @@ def slow_count():
 
 
 def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config):
-    """A passing run is silent: no letter for a test that passed or was skipped; reasons for skips stand last."""
+    """A passing run is silent: no letter for what passed or was skipped; reasons for skips stand last."""
     quiet = config.get_verbosity() <= 0
     if quiet and report.passed and report.when == "call":
         return "passed", "", ""

@@ -34,7 +34,7 @@ def modules() -> tuple[Module, ...]:
 
 
 @cache
-def tests_own() -> tuple[Module, ...]:
+def own_tests() -> tuple[Module, ...]:
     """Every module of the tests."""
     return tuple(_parsed(path) for path in sorted((ROOT / "tests").rglob("*.py")))
 

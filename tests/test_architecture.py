@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.source import ROOT, Module, called, imports, modules, strings, tests_own
+from tests.source import ROOT, Module, called, imports, modules, own_tests, strings
 
 LAYERS = {"domain", "planning", "storage", "exchange", "services", "reports", "language", "ui"}
 
@@ -245,14 +245,14 @@ def test_no_page_knows_another():
 def test_every_module_opens_with_a_docstring_that_says_its_job():
     silent = [
         module.name
-        for module in (*modules(), *tests_own())
+        for module in (*modules(), *own_tests())
         if module.text.strip() and not ast.get_docstring(module.tree)
     ]
     assert silent == []
 
 
 def test_no_file_is_longer_than_400_lines():
-    long = {m.name: m.text.count("\n") for m in (*modules(), *tests_own()) if m.text.count("\n") > 400}
+    long = {m.name: m.text.count("\n") for m in (*modules(), *own_tests()) if m.text.count("\n") > 400}
     assert long == {}
 
 
@@ -289,7 +289,7 @@ def test_no_file_or_class_has_a_name_that_says_nothing():
 def test_nothing_is_left_to_do_in_comments():
     left = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
     own = "test_architecture"
-    found = [m.name for m in (*modules(), *tests_own()) if own not in m.name and left.search(m.text)]
+    found = [m.name for m in (*modules(), *own_tests()) if own not in m.name and left.search(m.text)]
     assert found == []
 
 

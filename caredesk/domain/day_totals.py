@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,8 +33,9 @@ class DayTotal(NamedTuple):
 
     Hours, full-time days (`*_own_days`: hours / the employee's own full-time hours of a day), SEK, places.
     `employed_fte` is the rate of employment by role share, unpaid leave taken off. `need_groups` counts the
-    groups with any need in the day's month. `missing` holds, as JSON, the problems that make cost unknown;
-    with "ob_rate_missing" among them the supplement is unknown too.
+    groups with any need in the day's month. `empty_places` = places available and not occupied. `detail_day`
+    is 1 on the row of section "" when any section has a counted shift. `missing` holds, as JSON, the problems
+    that make cost unknown; with "ob_rate_missing" among them the supplement is unknown too.
     """
 
     day: date
@@ -74,6 +75,8 @@ class DayTotal(NamedTuple):
     planned: float | None = None
     occupied: float | None = None
     estimated: int = 0
+    empty_places: float = 0.0
+    detail_day: int = 0
     missing: str = ""
 
 
@@ -84,6 +87,8 @@ KIND_COLUMNS = {
     OVERTIME_SIMPLE: "simple_hours",
     OVERTIME_QUALIFIED: "qualified_hours",
 }
+# Marks a problem that concerns only what is lent to other units.
+LENT = ("lent", True)
 
 
 class _Sums:
@@ -127,6 +132,8 @@ class DayCalculator:
             held.add("surplus_hours", balance.surplus_hours)
             held.add("deficit_hours", balance.deficit_hours)
         self._add_places(sums, day)
+        if any(shift.counts for shift in shifts):
+            sums.setdefault(UNIT, _Sums()).add("detail_day", 1)
         return [sums[section].total(day, section) for section in sorted(sums)]
 
     def _add_shift(self, sums: _Sums, shift: ResolvedShift) -> None:
@@ -159,10 +166,11 @@ class DayCalculator:
 
     def _add_cost(self, sums: _Sums, shift: ResolvedShift) -> None:
         cost = cost_of(self.register, shift)
-        sums.problems.update(cost.missing)
         if shift.lent:
+            sums.problems.update(p._replace(facts=(*p.facts, LENT)) for p in cost.missing)
             sums.add("lent_sek", cost.sek or 0.0)
             return
+        sums.problems.update(cost.missing)
         sums.add("ob_sek", cost.ob_sek or 0.0)
         sums.add("cost_sek", cost.sek or 0.0)
         if shift.kind in OVERTIME_KINDS:
@@ -193,6 +201,8 @@ class DayCalculator:
                 held = sums.setdefault(section, _Sums()).values
                 held["available"], held["planned"] = places.available, places.planned
                 held["occupied"], held["estimated"] = places.occupied, int(places.estimated)
+                if places.available is not None and places.occupied is not None:
+                    held["empty_places"] = max(0.0, places.available - places.occupied)
 
 
 def compute(facts: Facts, defaults: Parameters) -> Iterator[DayTotal]:
@@ -202,15 +212,15 @@ def compute(facts: Facts, defaults: Parameters) -> Iterator[DayTotal]:
         yield from calculator.totals(day)
 
 
-def missing_problems(totals: Iterable[DayTotal]) -> tuple[Problem, ...]:
-    """What makes the cost of these days unknown, each problem once."""
-    found = {text for row in totals if (text := row.missing)}
-    listed: set[Problem] = set()
-    for text in found:
-        for code, facts in json.loads(text):
-            listed.add(Problem(code, _pairs(facts)))
-    return tuple(sorted(listed))
+def missing_problems(text: str) -> frozenset[Problem]:
+    """The problems in the `missing` of a day's or month's total."""
+    return frozenset(_problems_in(json.loads(text))) if text else frozenset()
 
 
-def _pairs(facts: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
-    return tuple(sorted(facts.items()))
+def _problems_in(listed: list[Any]) -> Iterator[Problem]:
+    """A day's list is [[code, facts], ...], a month's is a list of such lists."""
+    for entry in listed:
+        if isinstance(entry[0], str):
+            yield Problem(entry[0], tuple(sorted(entry[1].items())))
+        else:
+            yield from _problems_in(entry)

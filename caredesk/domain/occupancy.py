@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from caredesk.domain.calendar import month_of
 from caredesk.domain.rows import Occupancy, Place
 
 UNIT = ""
@@ -41,6 +42,10 @@ class PlaceBook:
             return None
         index = bisect_right(held[0], day)
         return held[1][index - 1] if index else None
+
+    def turning_days(self, month: str) -> list[date]:
+        """The days of the month on which some section's places change."""
+        return sorted({day for days, _ in self._places.values() for day in days if month_of(day) == month})
 
     def sections_with_rows(self, day: date) -> dict[str, Place]:
         """Sections (not the unit) that say how many places they have on the day, by name."""

@@ -1,0 +1,91 @@
+"""All figures of one month together, and those of its staffing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caredesk.domain.day_totals import LENT, missing_problems
+from caredesk.domain.density import DensityFigures, OccupancyFigures
+from caredesk.domain.economy import EconomyFigures
+from caredesk.domain.month_totals import MonthTotal
+from caredesk.domain.overtime import OvertimeFigures
+from caredesk.domain.problems import Problem
+from caredesk.domain.sick_leave import SickLeaveFigures
+
+
+@dataclass(frozen=True)
+class StaffingFigures:
+    """Staffing of a month; field names are the keys of `figures`. Hours and SEK; None where unknown."""
+
+    planned_hours: float
+    present_hours: float
+    vacant_shifts: int
+    vacant_hours: float
+    substitute_hours: float | None
+    resource_hours: float
+    lent_sek: float | None
+    ob_sek: float | None
+    cost_sek: float | None
+    unscheduled_hours: float
+    surplus_hours: float | None
+    deficit_hours: float | None
+
+
+@dataclass(frozen=True)
+class SectionFigures:
+    """Density and occupancy of one section."""
+
+    name: str
+    density: DensityFigures
+    occupancy: OccupancyFigures
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """Every figure of a month; field names are the keys of `figures`."""
+
+    unit: str
+    month: str
+    as_of: date
+    sections: tuple[SectionFigures, ...]
+    density: DensityFigures
+    occupancy: OccupancyFigures
+    sick_leave: SickLeaveFigures
+    overtime: OvertimeFigures
+    staffing: StaffingFigures
+    economy: EconomyFigures
+    problems: tuple[Problem, ...]
+
+
+def cost_problems(totals: Sequence[MonthTotal]) -> tuple[frozenset[Problem], frozenset[Problem]]:
+    """What makes the cost of these sections unknown: the unit's own shifts, and those lent to others."""
+    found = frozenset[Problem]().union(*(missing_problems(total.sums.missing) for total in totals))
+    lent = frozenset(p for p in found if LENT in p.facts)
+    return found - lent, lent
+
+
+def staffing_figures(totals: Sequence[MonthTotal], *, substitute_hours: float | None) -> StaffingFigures:
+    """The unit's staffing from its sections' sums of the month (one a section, "" included)."""
+
+    def summed(column: str) -> float:
+        return float(sum(getattr(total.sums, column) for total in totals))
+
+    own, lent = cost_problems(totals)
+    asked = summed("need_groups") > 0
+    ob_known = all(problem.code != "ob_rate_missing" for problem in own)
+    return StaffingFigures(
+        planned_hours=summed("planned_hours"),
+        present_hours=summed("present_hours"),
+        vacant_shifts=int(summed("vacant_shifts")),
+        vacant_hours=summed("vacant_hours"),
+        substitute_hours=substitute_hours,
+        resource_hours=summed("resource_hours"),
+        lent_sek=None if lent else summed("lent_sek"),
+        ob_sek=summed("ob_sek") if ob_known else None,
+        cost_sek=None if own else summed("cost_sek"),
+        unscheduled_hours=summed("unscheduled_hours"),
+        surplus_hours=summed("surplus_hours") if asked else None,
+        deficit_hours=summed("deficit_hours") if asked else None,
+    )

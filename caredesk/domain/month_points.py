@@ -1,0 +1,237 @@
+"""Which source a month's hours and occupancy come from, and what they then are, by section."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from caredesk.domain.calendar import days_in, days_of, first_day, month_of, months_ending
+from caredesk.domain.density import (
+    DETAIL,
+    EMPLOYED,
+    MEASURE_OWN,
+    MEASURE_UNIT,
+    MEASURE_YEAR,
+    MISSING,
+    MONTHLY,
+    SCHEDULED,
+    WORKED,
+    Counting,
+    MonthPoint,
+    total,
+)
+from caredesk.domain.month_totals import MonthTotal, empty_month
+from caredesk.domain.occupancy import UNIT, PlaceBook
+from caredesk.domain.people import MONTHLY_PAID
+from caredesk.domain.register import Register
+from caredesk.domain.rows import MonthlyValue
+
+COUNTED_COLUMNS = {
+    (WORKED, False): "worked_hours",
+    (SCHEDULED, False): "scheduled_hours",
+    (WORKED, True): "worked_own_days",
+    (SCHEDULED, True): "scheduled_own_days",
+}
+
+
+@dataclass(frozen=True)
+class MonthSources:
+    """What months are built from: sums of days, monthly values by (month, section), closed months."""
+
+    totals: Mapping[tuple[str, str], MonthTotal]
+    monthly: Mapping[tuple[str, str], MonthlyValue]
+    closed: frozenset[str] = frozenset()
+
+
+class MonthBook:
+    """Month points of the unit (section None) and of its sections, each computed once."""
+
+    def __init__(self, register: Register, places: PlaceBook, sources: MonthSources) -> None:
+        self._register = register
+        self._places = places
+        self._sources = sources
+        self._sections = sorted({section for _, section in sources.totals} - {UNIT})
+        paid = [row.valid_from for row in register.facts.employments if row.form in MONTHLY_PAID]
+        self._first_employment = min(map(month_of, paid), default=None)
+        self._points: dict[tuple[str, str | None], MonthPoint] = {}
+
+    def year(self, month: str, section: str | None = None) -> tuple[MonthPoint, ...]:
+        """The twelve months that end with `month`."""
+        return tuple(self.point(each, section) for each in months_ending(month, 12))
+
+    def point(self, month: str, section: str | None = None) -> MonthPoint:
+        """What a month brings to density, for the unit or one section."""
+        key = (month, section)
+        if key not in self._points:
+            self._points[key] = self._build(month, section)
+        return self._points[key]
+
+    def counting(self, month: str) -> Counting:
+        """Basis and measure of the month's first day."""
+        unit = self._register.unit_on(first_day(month))
+        return Counting(unit.basis or WORKED, unit.measure or MEASURE_UNIT)
+
+    def hours_source(self, month: str) -> str:
+        """Where the unit's hours of the month come from."""
+        if self._has_detail_hours(month):
+            return DETAIL
+        return MISSING if self._monthly_hours(month, None) is None else MONTHLY
+
+    def occupancy_source(self, month: str) -> str:
+        """Where the unit's occupancy of the month comes from."""
+        if self._has_detail_occupancy(month):
+            return DETAIL
+        return MISSING if self._monthly_bed_days(month, None) is None else MONTHLY
+
+    def _has_detail_hours(self, month: str) -> bool:
+        if self.counting(month).basis == EMPLOYED:
+            return self._first_employment is not None and month >= self._first_employment
+        return month in self._sources.closed or self._total(month, UNIT).sums.detail_day == days_in(month)
+
+    def _has_detail_occupancy(self, month: str) -> bool:
+        known = self._total(month, UNIT).occupied_days
+        return month in self._sources.closed or known == days_in(month)
+
+    def monthly(
+        self, month: str, section: str | None, value_of: Callable[[MonthlyValue], float | None]
+    ) -> float | None:
+        """A monthly value: the unit's own, else the sum of its sections if each with places has one."""
+        if section is not None:
+            row = self._sources.monthly.get((month, section))
+            return None if row is None else value_of(row)
+        own = self._sources.monthly.get((month, UNIT))
+        if own is not None and (value := value_of(own)) is not None:
+            return value
+        given = {name for held, name in self._sources.monthly if held == month} - {UNIT}
+        if not given:
+            return None
+        return total(self.monthly(month, name, value_of) for name in sorted(given | self._with_places(month)))
+
+    def _with_places(self, month: str) -> set[str]:
+        return {
+            section
+            for day in (first_day(month), *self._places.turning_days(month))
+            for section, row in self._places.sections_with_rows(day).items()
+            if row.available
+        }
+
+    def _monthly_hours(self, month: str, section: str | None) -> float | None:
+        """Counted hours from monthly values; full-time equivalents may stand for hours."""
+        weight = self._full_time_hours(month)
+
+        def hours_of(row: MonthlyValue) -> float | None:
+            if row.worked_hours is not None or row.fte is None or weight is None:
+                return row.worked_hours
+            return row.fte * weight
+
+        return self.monthly(month, section, hours_of)
+
+    def _monthly_bed_days(self, month: str, section: str | None) -> float | None:
+        """Bed-days from monthly values; mean occupied places may stand for them."""
+
+        def bed_days_of(row: MonthlyValue) -> float | None:
+            if row.bed_days is not None or row.occupied_mean is None:
+                return row.bed_days
+            return row.occupied_mean * days_in(month)
+
+        return self.monthly(month, section, bed_days_of)
+
+    def _full_time_hours(self, month: str) -> float | None:
+        """Full-time hours of the month: the unit's weekly measure / 7, or year hours / days of the year."""
+        by_year = self.counting(month).measure == MEASURE_YEAR
+        hours: list[float | None] = []
+        for day in days_of(month):
+            if by_year:
+                annual = self._register.unit_on(day).annual_hours
+                hours.append(None if annual is None else annual / (366 if isleap(day.year) else 365))
+            else:
+                hours.append(self._register.weekly_hours_on(day) / 7)
+        return total(hours)
+
+    def _build(self, month: str, section: str | None) -> MonthPoint:
+        hours_source, occupancy_source = self.hours_source(month), self.occupancy_source(month)
+        both = []
+        if hours_source == DETAIL and self._monthly_hours(month, section) is not None:
+            both.append("hours")
+        if occupancy_source == DETAIL and self._monthly_bed_days(month, section) is not None:
+            both.append("occupancy")
+        weight, amount, hours = self._amount(month, section, hours_source)
+        bed_days, empty, estimated = self._occupied(month, section, occupancy_source)
+        available, planned = self._place_days(month, section, occupancy_source)
+        if occupancy_source == MONTHLY and bed_days is not None and available is not None:
+            empty = max(0.0, available - bed_days)
+        return MonthPoint(
+            month=month,
+            counting=self.counting(month),
+            hours_source=hours_source,
+            occupancy_source=occupancy_source,
+            weight=weight,
+            amount=amount,
+            hours=hours,
+            bed_days=bed_days,
+            available_days=available,
+            planned_days=planned,
+            empty_days=empty,
+            estimated_days=estimated,
+            both_sources=tuple(both),
+        )
+
+    def _amount(
+        self, month: str, section: str | None, source: str
+    ) -> tuple[float | None, float | None, float | None]:
+        """Weight, amount and counted hours (None with basis employed) of a month."""
+        basis, measure = self.counting(month)
+        days = float(days_in(month))
+        if source == MISSING:
+            return None, None, None
+        if source == MONTHLY:
+            hours = self._monthly_hours(month, section)
+            full_time = self._full_time_hours(month)
+            if measure == MEASURE_OWN or basis == EMPLOYED:
+                amount = None if hours is None or not full_time else hours * days / full_time
+                return days, amount, None if basis == EMPLOYED else hours
+            return full_time, hours, hours
+        if basis == EMPLOYED:
+            return days, self._sum(month, section, "employed_fte"), None
+        hours = self._sum(month, section, COUNTED_COLUMNS[basis, False])
+        if measure == MEASURE_OWN:
+            return days, self._sum(month, section, COUNTED_COLUMNS[basis, True]), hours
+        return self._full_time_hours(month), hours, hours
+
+    def _occupied(
+        self, month: str, section: str | None, source: str
+    ) -> tuple[float | None, float | None, int]:
+        """Bed-days, empty places of the days and estimated days of a month."""
+        if source == MISSING:
+            return None, None, 0
+        if source == MONTHLY:
+            return self._monthly_bed_days(month, section), None, 0
+        held = self._total(month, section or UNIT)
+        if held.occupied_days < days_in(month):
+            return None, None, held.sums.estimated
+        known_places = held.places_days == days_in(month)
+        return held.sums.occupied, held.sums.empty_places if known_places else None, held.sums.estimated
+
+    def _place_days(self, month: str, section: str | None, source: str) -> tuple[float | None, float | None]:
+        """Available and planned places summed over the month's days."""
+        held = self._total(month, section or UNIT)
+        known = held.places_days == days_in(month)
+        available = held.sums.available if known else None
+        planned = held.sums.planned if known else None
+        if source == MONTHLY:
+            given = self.monthly(month, section, lambda row: row.available_days)
+            given_planned = self.monthly(month, section, lambda row: row.planned_days)
+            # Places without a plan of their own plan what is available.
+            if given_planned is None and given is not None and planned == available:
+                given_planned = given
+            available = available if given is None else given
+            planned = planned if given_planned is None else given_planned
+        return available, planned
+
+    def _total(self, month: str, section: str) -> MonthTotal:
+        return self._sources.totals.get((month, section)) or empty_month(month, section)
+
+    def _sum(self, month: str, section: str | None, column: str) -> float:
+        sections = (UNIT, *self._sections) if section is None else (section,)
+        return float(sum(getattr(self._total(month, name).sums, column) for name in sections))

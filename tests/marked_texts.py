@@ -36,9 +36,9 @@ def unmarked(module: Module) -> list[str]:
     """Literals with å, ä or ö outside any mark: Swedish that would escape translation."""
     inside = {id(node) for call in marks(module) for node in ast.walk(call)}
     return [
-        f"{module.name}:{text.lineno} {text.value}"
-        for text in strings(module)
-        if id(text) not in inside and set("åäöÅÄÖ") & set(str(text.value))
+        f"{module.name}:{node.lineno} {text}"
+        for node, text in strings(module)
+        if id(node) not in inside and set("åäöÅÄÖ") & set(text)
     ]
 
 

@@ -55,8 +55,8 @@ def imports(module: Module) -> Iterator[Import]:
                 yield Import(f"{node.module}.{each.name}", node.lineno, node in top)
 
 
-def strings(module: Module) -> Iterator[ast.Constant]:
-    """The string literals of a module, f-strings' parts too, but not its docstrings."""
+def strings(module: Module) -> Iterator[tuple[ast.Constant, str]]:
+    """The string literals of a module with their text, f-strings' parts too, but not its docstrings."""
     documentation = {
         id(node.body[0].value)
         for node in ast.walk(module.tree)
@@ -68,7 +68,7 @@ def strings(module: Module) -> Iterator[ast.Constant]:
     documentation |= {id(node.value) for node in ast.walk(module.tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
-            yield node
+            yield node, node.value
 
 
 def called(node: ast.Call) -> str:

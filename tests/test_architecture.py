@@ -165,10 +165,10 @@ SQL = re.compile(
 def test_sql_stands_only_under_storage():
     assert SQL.search("SELECT a FROM b")
     found = [
-        f"{module.name}:{text.lineno}"
+        f"{module.name}:{node.lineno}"
         for module in outside("storage")
-        for text in strings(module)
-        if SQL.search(str(text.value))
+        for node, text in strings(module)
+        if SQL.search(text)
     ]
     assert found == []
 
@@ -300,10 +300,10 @@ def test_colours_stand_only_in_the_table_of_tokens():
     """A hash with three or six hexadecimal digits is a colour wherever it stands in a string."""
     assert COLOUR.search("color: #0A666F")
     found = [
-        f"{module.name}:{text.lineno} {text.value}"
+        f"{module.name}:{node.lineno} {text}"
         for module in modules()
-        for text in strings(module)
-        if COLOUR.search(str(text.value))
+        for node, text in strings(module)
+        if COLOUR.search(text)
     ]
     assert found == []
 

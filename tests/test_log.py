@@ -30,7 +30,7 @@ def test_text_is_refused_as_code_and_as_fact():
 def test_an_error_is_told_by_kind_and_place_with_its_causes_and_without_its_words(written):
     try:
         try:
-            {}[NAME]
+            dict[str, int]()[NAME]
         except KeyError as inner:
             raise UserError("unknown_employee", name=NAME) from inner
     except UserError as error:

@@ -1,0 +1,74 @@
+"""A unit's file while it is open: its store, and the rates that its figures are computed by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from caredesk import __version__
+from caredesk.domain import day_totals as domain_day_totals
+from caredesk.domain.day_totals import DayTotal
+from caredesk.domain.parameters import Parameters
+from caredesk.domain.register import Facts
+from caredesk.domain.rows import Unit
+from caredesk.services.parameter_files import read_defaults
+from caredesk.storage import day_totals, rows
+from caredesk.storage.store import Store, create_store, open_store
+from caredesk.storage.undo import forget, step
+
+
+class OpenUnit:
+    """An open unit: `store` and the program's dated `defaults`. Close it, or use it in a with statement."""
+
+    def __init__(self, store: Store, defaults: Parameters) -> None:
+        self.store = store
+        self.defaults = defaults
+
+    def compute(self, facts: Facts) -> Iterator[DayTotal]:
+        """The day totals of the facts, by the program's defaults under the unit's own settings."""
+        return domain_day_totals.compute(facts, self.defaults)
+
+    def close(self) -> None:
+        """Gives the file's lock back."""
+        self.store.close()
+
+    def __enter__(self) -> OpenUnit:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_unit(path: Path | str, *, passphrase: str | None = None) -> OpenUnit:
+    """Opens a unit's file with its day totals up to date. UserError as `open_store`."""
+    return _with_totals(open_store(path, passphrase=passphrase))
+
+
+def create_unit(path: Path | str, *, name: str, passphrase: str | None = None) -> OpenUnit:
+    """A new file with one row of the unit, whose empty day any dated row overrules. Never overwrites."""
+    store = create_store(path, passphrase=passphrase)
+    unit = _with_totals(store)
+    with step(store, "create_unit", name=name):
+        rows.insert(store, [Unit(name=name)])
+    # The unit's own name is where it begins, not something to undo.
+    forget(store)
+    return unit
+
+
+def _with_totals(store: Store) -> OpenUnit:
+    try:
+        unit = OpenUnit(store, read_defaults())
+        day_totals.prepare(store, _fingerprint(unit.defaults), unit.compute)
+    except BaseException:
+        store.close()
+        raise
+    return unit
+
+
+def _fingerprint(defaults: Parameters) -> str:
+    """Differs when the program or one of its rates does."""
+    return hashlib.sha256(repr((__version__, defaults.defaults)).encode()).hexdigest()

@@ -1,0 +1,52 @@
+"""The rows that a stretch of days is computed from, read by index: the years around it cost nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caredesk.domain.register import Facts
+from caredesk.domain.rows import (
+    Absence,
+    Employee,
+    Employment,
+    Need,
+    Occupancy,
+    Place,
+    Role,
+    Setting,
+    Shift,
+    ShiftType,
+    Unit,
+)
+from caredesk.storage.rows import Row, read
+from caredesk.storage.store import Store
+
+
+def read_facts(store: Store, first_day: date, last_day: date) -> Facts:
+    """Small tables whole; absences and occupancies that overlap the stretch; shifts that start within it."""
+    first, last = first_day.isoformat(), last_day.isoformat()
+    return Facts(
+        first_day=first_day,
+        last_day=last_day,
+        units=tuple(read(store, Unit)),
+        places=tuple(read(store, Place)),
+        settings=tuple(read(store, Setting)),
+        roles=tuple(read(store, Role)),
+        employees=tuple(read(store, Employee)),
+        employments=tuple(read(store, Employment)),
+        shift_types=tuple(read(store, ShiftType)),
+        needs=tuple(read(store, Need)),
+        absences=_overlapping(store, Absence, first, last),
+        occupancies=_overlapping(store, Occupancy, first, last),
+        shifts=tuple(read(store, Shift, "day BETWEEN ? AND ?", (first, last))),
+    )
+
+
+def _overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tuple[Row, ...]:
+    """Rows with first_day and last_day that have a day in common with the stretch.
+
+    Those with an end and those still on are asked for apart, so that the index on the last day serves both.
+    """
+    ended = read(store, row_type, "last_day >= ? AND first_day <= ?", (first, last))
+    still_on = read(store, row_type, "last_day = '' AND first_day <= ?", (last,))
+    return tuple(sorted((*ended, *still_on), key=lambda row: row[:2]))

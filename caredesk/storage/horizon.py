@@ -1,0 +1,51 @@
+"""The days that figures exist for: from the first month with a detail to the last."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from caredesk.storage.store import Store
+
+Stretch = tuple[date, date]
+
+
+def of_rows(store: Store) -> Stretch | None:
+    """First day of the month of the earliest shift, occupancy or absence, to the last day of the month of
+    the latest shift or occupancy; None without any."""
+    firsts = store.query(
+        "SELECT min(day) FROM shift UNION ALL SELECT min(first_day) FROM occupancy"
+        " UNION ALL SELECT min(first_day) FROM absence"
+    )
+    lasts = store.query("SELECT max(day) FROM shift UNION ALL SELECT max(last_day) FROM occupancy")
+    first = min((day for (day,) in firsts if day), default=None)
+    last = max((day for (day,) in lasts if day), default=None)
+    if first is None or last is None:
+        return None
+    start, end = date.fromisoformat(first).replace(day=1), date.fromisoformat(last)
+    end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    return (start, end) if start <= end else None
+
+
+def has_totals(store: Store) -> bool:
+    """Whether the tables of day totals have been made."""
+    return bool(
+        store.query(
+            "SELECT 1 FROM temp.sqlite_master WHERE name = 'total_state'"
+            " UNION ALL SELECT 1 FROM main.sqlite_master WHERE name = 'total_state'"
+        )
+    )
+
+
+def of_totals(store: Store) -> Stretch | None:
+    """The days that the day totals are filled for; None when there are none."""
+    found = store.query("SELECT first_day, last_day FROM total_state WHERE first_day <> ''")
+    return (date.fromisoformat(found[0][0]), date.fromisoformat(found[0][1])) if found else None
+
+
+def hull(*stretches: Stretch | None) -> Stretch | None:
+    """The shortest stretch that holds all of them."""
+    known = [stretch for stretch in stretches if stretch is not None]
+    if not known:
+        return None
+    return min(first for first, _ in known), max(last for _, last in known)

@@ -1,0 +1,131 @@
+"""Reading and writing any table by its row type: columns are the fields, kinds are the annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+from caredesk.domain.rows import KEYS, TABLES
+from caredesk.storage.store import Store
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+TABLE_OF: dict[type, str] = {row_type: table for table, row_type in TABLES.items()}
+
+
+def _day_to_text(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
+def _text_to_day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _number(kind: type) -> Callable[[Any], Any]:
+    # STRICT tables refuse the number types of numpy, and a whole number may stand for a real one.
+    return lambda value: None if value is None else kind(value)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a row type lies in its table: columns, and (place, conversion) of those that need one."""
+
+    table: str
+    columns: tuple[str, ...]
+    to_sql: tuple[tuple[int, Callable[[Any], Any]], ...]
+    from_sql: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+    def values(self, row: tuple[Any, ...]) -> list[Any]:
+        """The row as the table takes it."""
+        values = list(row)
+        for place, convert in self.to_sql:
+            values[place] = convert(values[place])
+        return values
+
+
+@cache
+def shape(row_type: type) -> Shape:
+    """The shape of a table's row type (one of domain.rows.TABLES, or a derived table's)."""
+    to_sql: list[tuple[int, Callable[[Any], Any]]] = []
+    from_sql: list[tuple[int, Callable[[Any], Any]]] = []
+    hints = get_type_hints(row_type)
+    for place, kind in enumerate(hints.values()):
+        if kind in (date, date | None):
+            to_sql.append((place, _day_to_text))
+            from_sql.append((place, _text_to_day))
+        elif kind is bool:
+            to_sql.append((place, int))
+            from_sql.append((place, bool))
+        elif kind is not str:
+            to_sql.append((place, _number(float if kind in (float, float | None) else int)))
+    return Shape(TABLE_OF.get(row_type, ""), tuple(hints), tuple(to_sql), tuple(from_sql))
+
+
+def converted(row_type: type[Row], found: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """SQL rows, in the row type's columns, as rows."""
+    from_sql = shape(row_type).from_sql
+    make: Callable[[Iterable[Any]], Row] = row_type._make
+    if not from_sql:
+        return [make(values) for values in found]
+    rows = []
+    for values in found:
+        changed = list(values)
+        for place, convert in from_sql:
+            changed[place] = convert(changed[place])
+        rows.append(make(changed))
+    return rows
+
+
+def read(
+    store: Store, row_type: type[Row], where: str = "", params: Sequence[object] = (), order: str = ""
+) -> list[Row]:
+    """Rows of a table, ordered by key or by `order`. Days in `params` are ISO text, and "" is no day."""
+    columns = ", ".join(shape(row_type).columns)
+    return converted(row_type, store.query(_select(columns, row_type, where, order), params))
+
+
+def read_with_ids(
+    store: Store, row_type: type[Row], where: str = "", params: Sequence[object] = (), order: str = ""
+) -> list[tuple[int, Row]]:
+    """As `read`, each row with its number in the table."""
+    columns = ", ".join(("id", *shape(row_type).columns))
+    found = store.query(_select(columns, row_type, where, order), params)
+    rows = converted(row_type, (values[1:] for values in found))
+    return [(values[0], row) for values, row in zip(found, rows, strict=True)]
+
+
+def insert(store: Store, rows: Iterable[NamedTuple]) -> list[int]:
+    """Adds rows, of one or several types, inside a step; their numbers in order."""
+    numbers: list[int] = []
+    for row_type, group in groupby(rows, type):
+        form = shape(row_type)
+        first = store.query(f"SELECT coalesce(max(id), 0) + 1 FROM {form.table}")[0][0]
+        values = [[number, *form.values(row)] for number, row in enumerate(group, start=first)]
+        marks = ", ".join("?" * (len(form.columns) + 1))
+        columns = ", ".join(("id", *form.columns))
+        store.execute_many(f"INSERT INTO {form.table} ({columns}) VALUES ({marks})", values)
+        numbers += [row[0] for row in values]
+    return numbers
+
+
+def update(store: Store, number: int, row: NamedTuple) -> None:
+    """Replaces the row with this number inside a step; KeyError when there is none."""
+    form = shape(type(row))
+    assignments = ", ".join(f"{name} = ?" for name in form.columns)
+    if not store.execute(f"UPDATE {form.table} SET {assignments} WHERE id = ?", [*form.values(row), number]):
+        raise KeyError(number)
+
+
+def delete(store: Store, table: str, numbers: Iterable[int]) -> None:
+    """Removes the rows with these numbers inside a step."""
+    store.execute_many(f"DELETE FROM {table} WHERE id = ?", [(number,) for number in numbers])
+
+
+def _select(columns: str, row_type: type, where: str, order: str) -> str:
+    table = TABLE_OF[row_type]
+    condition = f" WHERE {where}" if where else ""
+    return f"SELECT {columns} FROM {table}{condition} ORDER BY {order or ', '.join((*KEYS[table], 'id'))}"

@@ -11,13 +11,17 @@ qt_libraries="
     libxcb-icccm.so.4=libxcb-icccm4 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0"
 
 set_up() {
-    local kind="$1" lock="$root/installer/requirements.lock" stamp
+    local kind="$1" lock="$root/installer/requirements.lock" stamp missing
     [ "$kind" = dev ] && lock="$root/installer/requirements-dev.lock"
     stamp="$(_stamp "$lock")"
     if _is_ready "$kind" "$stamp"; then
         return 0
     fi
-    _install_system_libraries
+    missing="$(_missing_libraries) $(_missing_python)"
+    if [ -n "${missing// /}" ]; then
+        # shellcheck disable=SC2086  # a list of package names
+        _apt_install $missing
+    fi
     _make_environment
     echo "Installing packages ..." >&2
     "$root/.venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input \
@@ -46,21 +50,19 @@ _is_ready() {
 
 _make_environment() {
     local python
-    if "$root/.venv/bin/python" -c 'import pip' 2>/dev/null; then
+    if _has_environment; then
         return 0
     fi
     python="$(_find_python)"
-    if [ -z "$python" ]; then
-        _apt_install python3 python3-venv
-        python="$(_find_python)"
-    elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        _apt_install python3-venv "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-    fi
     if [ -z "$python" ]; then
         echo "Python 3.11 or newer is needed and was not found." >&2
         return 1
     fi
     "$python" -m venv --clear "$root/.venv"
+}
+
+_has_environment() {
+    "$root/.venv/bin/python" -c 'import pip' 2>/dev/null
 }
 
 _find_python() {
@@ -73,7 +75,21 @@ _find_python() {
     done
 }
 
-_install_system_libraries() {
+# Debian parts the making of environments from Python.
+_missing_python() {
+    local python
+    if [ "$(uname)" != Linux ] || _has_environment; then
+        return 0
+    fi
+    python="$(_find_python)"
+    if [ -z "$python" ]; then
+        echo "python3 python3-venv"
+    elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    fi
+}
+
+_missing_libraries() {
     local known pair missing=""
     [ "$(uname)" = Linux ] || return 0
     known="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)"
@@ -87,10 +103,7 @@ _install_system_libraries() {
     if [ -z "$(find /usr/share/fonts -name '*.[to]tf' -print -quit 2>/dev/null)" ]; then
         missing="$missing fonts-dejavu-core"
     fi
-    if [ -n "$missing" ]; then
-        # shellcheck disable=SC2086  # a list of package names
-        _apt_install $missing
-    fi
+    echo "$missing"
 }
 
 # Installs Debian packages when this user may; else says the one command that is needed, and stops.

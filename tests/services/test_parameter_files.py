@@ -1,4 +1,4 @@
-"""The shipped rules and rates: every key there, its values by date, and nothing invented where none is known."""
+"""The shipped rules and rates: every key, its values by date, nothing invented where none is known."""
 
 from datetime import date
 

@@ -1,0 +1,223 @@
+"""The window's frame: top bar, rail, banner and the page in view. It knows no subject.
+
+    window = MainWindow(style)
+    window.add_page(Page(1, tr("Idag"), "today", lambda: TodayPage(style, unit, window.place)))
+    window.top_bar.set_unit("Björkbacken")
+    window.place_changed.connect(...)      # month and section of the top bar
+    window.undo_asked / redo_asked / history_asked / lock_asked / close_asked
+    window.show_page(1)                    # also Ctrl+1; a page is built when it is first shown
+
+A page is any QWidget. It keeps its own state while another page is in view. Its keys and menus come by
+`add_action`. `window.set_locked(widget)` covers everything, so that half-typed values stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from caredesk.language.translation import tr
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.banner import Banner
+from caredesk.ui.widgets.overlay import Overlay
+from caredesk.ui.widgets.rail import Rail
+from caredesk.ui.widgets.top_bar import TopBar
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 683, 384
+"""1366 × 768 at 200 %."""
+
+
+class Page(NamedTuple):
+    """One page: its number on the rail (Ctrl+number), name, icon, and what builds it."""
+
+    number: int
+    name: str
+    icon: str
+    build: Callable[[], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """See the module's docstring."""
+
+    place_changed = Signal()
+    page_shown = Signal(int)
+    undo_asked = Signal()
+    redo_asked = Signal()
+    history_asked = Signal()
+    lock_asked = Signal()
+    close_asked = Signal()
+    """The window is about to close: finish what is under way."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._look = style
+        self._pages: dict[int, Page] = {}
+        self._built: dict[int, QWidget] = {}
+        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self.setWindowIcon(style.icon("leaf", "accent", 64))
+        self.setWindowTitle("CareDesk")
+        self.top_bar = TopBar(style)
+        self.rail = Rail(style)
+        self.banner = Banner(style)
+        self._stack = QStackedWidget()
+        self._frame = self._lay_out()
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._frame)
+        self.setCentralWidget(self._whole)
+        self._dim = _Dim(style, self)
+        self._connect()
+
+    def add_page(self, page: Page) -> None:
+        """Adds a page to the rail; it is built when it is first shown."""
+        self._pages[page.number] = page
+        self.rail.add(page.number, page.name, page.icon)
+        self.add_action(page.name, f"Ctrl+{page.number}", lambda: self.show_page(page.number))
+
+    def show_page(self, number: int) -> QWidget:
+        """Brings a page in view and gives it the keyboard; the page."""
+        if number not in self._built:
+            self._built[number] = self._pages[number].build()
+            self._stack.addWidget(self._built[number])
+        widget = self._built[number]
+        self._close_overlays()
+        self._stack.setCurrentWidget(widget)
+        self.rail.set_current(number)
+        widget.setFocus()
+        self.page_shown.emit(number)
+        return widget
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Shows something that is no page of the rail, such as the start page."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self.rail.set_current(0)
+
+    def forget_pages(self) -> None:
+        """Throws away what pages were built, as when another unit is opened."""
+        self._close_overlays()
+        _empty(self._stack, 0)
+        self._built.clear()
+
+    def add_action(
+        self, name: str, key: str, run: Callable[[], object], *, menu: QMenu | None = None, icon: str = ""
+    ) -> QAction:
+        """Binds a key of the whole window, and shows it in a menu when one is given."""
+        action = QAction(name, self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: run())
+        if icon:
+            action.setIcon(self._look.icon(icon, "text2"))
+            self._look.changed.connect(lambda: action.setIcon(self._look.icon(icon, "text2")))
+        self.addAction(action)
+        if menu is not None:
+            menu.addAction(action)
+        return action
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """All actions that have a key, as (key, name), for the list of keys."""
+        return tuple(
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action in self.actions()
+            if not action.shortcut().isEmpty()
+        )
+
+    def set_unit_open(self, is_open: bool) -> None:
+        """Shows or hides what needs an open unit."""
+        self.top_bar.set_open(is_open)
+        self.rail.setVisible(is_open)
+        for action in self._unit_actions:
+            action.setEnabled(is_open)
+
+    def set_locked(self, cover: QWidget | None) -> None:
+        """Shows `cover` instead of everything, or everything again when it is None."""
+        if cover is not None:
+            self._close_overlays()
+            self._whole.addWidget(cover)
+            self._whole.setCurrentWidget(cover)
+        else:
+            _empty(self._whole, 1)
+        for action in self.actions():
+            action.setEnabled(cover is None)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Lays the flat dim layer over the window while a dialog is open."""
+        self._dim.setGeometry(self.rect())
+        self._dim.setVisible(dimmed)
+        self._dim.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_words(self.width() >= self._look.size("words_from_width"))
+        self.top_bar.set_compact(self.width() < self._look.size("compact_below_width"))
+        self._dim.setGeometry(self.rect())
+        for overlay in self.findChildren(Overlay):
+            overlay.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_asked.emit()
+        event.accept()
+
+    def _lay_out(self) -> QWidget:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.banner)
+        beside.addWidget(self._stack, 1)
+        row.addLayout(beside, 1)
+        column.addLayout(row, 1)
+        return frame
+
+    def _connect(self) -> None:
+        bar = self.top_bar
+        self.rail.chosen.connect(self.show_page)
+        bar.month.changed.connect(self.place_changed)
+        bar.section.changed.connect(self.place_changed)
+        bar.undo.clicked.connect(self.undo_asked)
+        bar.redo.clicked.connect(self.redo_asked)
+        bar.history.clicked.connect(self.history_asked)
+        bar.lock.clicked.connect(self.lock_asked)
+        self._unit_actions = [
+            self.add_action(tr("Ångra"), "Ctrl+Z", self.undo_asked.emit),
+            self.add_action(tr("Gör om"), "Ctrl+Y", self.redo_asked.emit),
+            self.add_action(tr("Historik"), "Ctrl+H", self.history_asked.emit),
+            self.add_action(tr("Lås"), "Ctrl+L", self.lock_asked.emit),
+            self.add_action(tr("Föregående månad"), "Ctrl+PgUp", bar.month.step_back),
+            self.add_action(tr("Nästa månad"), "Ctrl+PgDown", bar.month.step_on),
+        ]
+
+    def _close_overlays(self) -> None:
+        for overlay in self.findChildren(Overlay):
+            overlay.close_panel()
+
+
+def _empty(stack: QStackedWidget, keep: int) -> None:
+    for place in reversed(range(keep, stack.count())):
+        widget = stack.widget(place)
+        if widget is not None:
+            stack.removeWidget(widget)
+            widget.deleteLater()
+
+
+class _Dim(QWidget):
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = style
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("dim"))
+        painter.end()

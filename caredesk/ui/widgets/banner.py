@@ -1,0 +1,56 @@
+"""A strip over the page that says how the file is open, as when it can only be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import Button
+from caredesk.ui.widgets.labels import Label
+
+
+class Banner(QWidget):
+    """`show_text("Enheten är öppen för läsning …", "Spara en kopia …")`; `clear()`; `verb_clicked`."""
+
+    verb_clicked = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._look = style
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.size("page_margin"), 4, style.size("page_margin"), 4)
+        row.setSpacing(style.size("gap"))
+        self._sign = Label(style)
+        self._text = Label(style, role="text", wrap=True)
+        self._verb = Button(style, "")
+        self._verb.clicked.connect(self.verb_clicked)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._verb)
+        style.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def show_text(self, sentence: str, verb: str = "") -> None:
+        """Shows the strip, with a button when something can be done about it."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._verb.setText(verb)
+        self._verb.setAccessibleName(verb)
+        self._verb.setVisible(bool(verb))
+        self.show()
+
+    def clear(self) -> None:
+        """Takes the strip away."""
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("over_bg"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("border"))
+        painter.end()
+
+    def _restyle(self) -> None:
+        self._sign.setPixmap(self._look.icon("lock", "over").pixmap(16))

@@ -1,0 +1,136 @@
+"""A panel laid over the page beside the part it belongs to, never over it. Esc and ✕ close it.
+
+panel = Overlay(style, tr("Personaltäthet, rullande tolv månader"), under=tr("…"), parent=window)
+panel.body.addWidget(...)
+panel.show_beside(card)        # keeps clear of `card`; the card gets its accent edge meanwhile
+panel.closed.connect(...)
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from caredesk.language.translation import tr
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import IconButton
+from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.rule import Rule
+
+GAP = 12
+MARGIN = 16
+
+
+def place_beside(size: QSize, anchor: QRect, room: QRect) -> QRect:
+    """Where a panel of `size` goes in `room` so that it leaves `anchor` free.
+
+    Right of it, else left, else over or under; where it fits nowhere, at the roomiest side, made smaller.
+    """
+    right = QRect(anchor.right() + GAP, room.top(), room.right() - anchor.right() - GAP, room.height())
+    left = QRect(room.left(), room.top(), anchor.left() - GAP - room.left(), room.height())
+    above = QRect(room.left(), room.top(), room.width(), anchor.top() - GAP - room.top())
+    below = QRect(room.left(), anchor.bottom() + GAP, room.width(), room.bottom() - anchor.bottom() - GAP)
+    sides = (right, left, below, above)
+    fitting = [side for side in sides if side.width() >= size.width() and side.height() >= size.height()]
+    side = fitting[0] if fitting else max(sides, key=lambda each: each.width() * each.height())
+    taken = size.boundedTo(side.size())
+    beside = side in (right, left)
+    left_edge = (
+        side.left() if side is right else side.right() + 1 - taken.width() if side is left else anchor.left()
+    )
+    top_edge = anchor.center().y() - taken.height() // 2 if beside else side.top()
+    if side is above:
+        top_edge = side.bottom() + 1 - taken.height()
+    left_edge = min(max(left_edge, side.left()), side.right() + 1 - taken.width())
+    top_edge = min(max(top_edge, side.top()), side.bottom() + 1 - taken.height())
+    return QRect(QPoint(left_edge, top_edge), taken)
+
+
+class Overlay(QFrame):
+    """See the module's docstring. It lives in the window of `parent` and takes the keyboard while shown."""
+
+    closed = Signal()
+
+    def __init__(
+        self, style: Style, title: str, *, under: str = "", width: int = 560, parent: QWidget
+    ) -> None:
+        super().__init__(parent.window())
+        self._look = style
+        self._anchor: QWidget | None = None
+        self._width = width
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        close = IconButton(style, "close", tr("Stäng"), key="Esc", role="text")
+        close.clicked.connect(self.close_panel)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(style, title, font="dialog_title"))
+        if under:
+            words.addWidget(Label(style, under, font="small", role="text2"))
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 12, 12, 10)
+        head.addLayout(words, 1)
+        self.head = head
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        edge = style.size("edge")
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Rule(style))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        column.addLayout(self.body, 1)
+        self.hide()
+
+    def show_beside(self, anchor: QWidget) -> None:
+        """Opens beside a part of the page, which keeps its accent edge while the panel is open."""
+        self._anchor = anchor
+        if isinstance(anchor, Card):
+            anchor.set_ringed(True)
+        self.place()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def place(self) -> None:
+        """Finds its place anew, as after the window changed size."""
+        if self._anchor is None:
+            return
+        window = self.window()
+        corner = self._anchor.mapTo(window, QPoint(0, 0))
+        room = window.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        size = QSize(self._width, 0)
+        needed = self.heightForWidth(self._width) if self.hasHeightForWidth() else self.sizeHint().height()
+        size.setHeight(max(needed, self.minimumSizeHint().height()))
+        self.setGeometry(place_beside(size, QRect(corner, self._anchor.size()), room))
+
+    def close_panel(self) -> None:
+        """Closes it and gives the keyboard back to the part it belongs to."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._anchor is not None:
+            if isinstance(self._anchor, Card):
+                self._anchor.set_ringed(False)
+            self._anchor.setFocus()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self._look.size("edge")
+        painter.setPen(QPen(self._look.colour("strong"), width))
+        painter.setBrush(self._look.colour("surface"))
+        radius = self._look.size("card_radius")
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.end()

@@ -1,3 +1,37 @@
-"""Sentences about the unit's file: opening, passphrases, copies, folders."""
+"""What is said about a unit's file, its passphrase and its copies: a sentence of what happened and what to do."""
 
-WORDS: dict[str, str] = {}
+from caredesk.language.translation import N_
+
+WORDS: dict[str, str] = {
+    "file_missing": N_("Filen {file} finns inte längre där den låg. Leta upp den, eller öppna en kopia."),
+    "file_empty": N_("Filen {file} är tom. Öppna den senaste kopian i stället."),
+    "file_cut_off": N_("Slutet av {file} saknas. Inget har ändrats. Öppna den senaste kopian i stället."),
+    "file_damaged": N_("{file} är skadad och kan inte läsas säkert. Öppna den senaste kopian i stället."),
+    "file_not_ours": N_("{file} är ingen CareDesk-fil. Den har inte ändrats."),
+    "file_is_link": N_("{file} är en genväg. Öppna filen som den pekar på."),
+    "file_is_folder": N_("{file} är en mapp. Välj filen i den."),
+    "file_exists": N_("{file} finns redan och skrivs inte över. Välj ett annat namn."),
+    "file_newer": N_("{file} är sparad av en nyare CareDesk. Uppdatera programmet för att öppna den."),
+    "file_version_unknown": N_("{file} har en version som inte finns. Öppna den senaste kopian i stället."),
+    "file_older_read_only": N_(
+        "{file} behöver göras om för den här versionen men är skrivskyddad. Kopiera den till en egen mapp först."
+    ),
+    "file_in_use": N_("{file} är öppen i ett annat fönster. Stäng den där först."),
+    "file_read_only": N_("{file} är skrivskyddad. Inget har ändrats."),
+    "file_read_only_unfinished": N_(
+        "{file} behöver skrivas färdigt men är skrivskyddad. Kopiera mappen till en egen plats och öppna den där."
+    ),
+    "folder_read_only": N_("Det går inte att skriva i mappen för {file}. Välj en annan mapp."),
+    "file_io_error": N_("Disken svarar inte som den ska för {file}. Ändringen är inte sparad; försök igen."),
+    "file_cannot_be_opened": N_("{file} gick inte att öppna. Kontrollera att mappen finns och är din."),
+    "file_changed_underneath": N_(
+        "{file} har bytts ut eller flyttats av ett annat program. Inget mer sparas i den; öppna filen på nytt."
+    ),
+    "disk_full": N_("Disken är full. Ändringen är inte sparad. Frigör plats och försök igen."),
+    "passphrase_needed": N_("{file} är låst. Skriv lösenfrasen."),
+    "passphrase_wrong": N_("Lösenfrasen stämmer inte. Filen är orörd; försök igen."),
+    "copy_damaged": N_("Kopian {file} blev inte hel och sparas inte. Tidigare kopior finns kvar."),
+    "check_unknown_reference": N_("{value} i {table}, {column} finns inte i registret."),
+    "check_occupancy_overlaps": N_("Beläggningen överlappar den {day} på {section}."),
+    "check_day_total_differs": N_("Summan för {day}, {section} stämmer inte med raderna."),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -55,11 +56,16 @@ def new_file(path: Path) -> Iterator[Path]:
         yield scratch
         _take_name(scratch, path)
     except OSError as error:
-        raise _told(error, path) from error
+        raise told(error, path) from error
     finally:
-        for left in (scratch, scratch.with_name(scratch.name + "-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        remove_scratch(scratch)
+
+
+def remove_scratch(scratch: Path) -> None:
+    """Takes away what is left of an unfinished file and its journal."""
+    for left in (scratch, scratch.with_name(scratch.name + "-journal")):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def replace_file(scratch: Path, path: Path) -> None:
@@ -83,10 +89,11 @@ def _take_name(scratch: Path, path: Path) -> None:
     _flush_folder(path.parent)
 
 
-def _told(error: OSError, path: Path) -> UserError:
-    if error.errno in (28, 122, 27):  # no space, quota, file too large
+def told(error: OSError, path: Path) -> UserError:
+    """The UserError for what the system says about a path."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return UserError("disk_full", file=path.name)
-    if isinstance(error, PermissionError) or error.errno == 30:
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return UserError("folder_read_only", file=path.name)
     return UserError("file_cannot_be_opened", file=path.name)
 

@@ -58,6 +58,11 @@ def connect(path: Path, key: Key, *, mode: str = "rw") -> Any:
     return connection
 
 
+def connect_plain(path: Path) -> Any:
+    """A new, unencrypted file for other programs."""
+    return dbapi2.connect(f"{path.absolute().as_uri()}?mode=rwc", uri=True, isolation_level=None)
+
+
 def set_pragmas(connection: Any) -> None:
     """What holds for every connection to a unit's file; each is per connection, none is stored."""
     for pragma in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from caredesk.domain.register import Facts
@@ -24,6 +25,13 @@ from caredesk.storage.store import Store
 
 def read_facts(store: Store, first_day: date, last_day: date) -> Facts:
     """Small tables whole; absences and occupancies that overlap the stretch; shifts that start within it."""
+    days = (first_day.isoformat(), last_day.isoformat())
+    shifts = tuple(read(store, Shift, "day BETWEEN ? AND ?", days))
+    return replace(read_circumstances(store, first_day, last_day), shifts=shifts)
+
+
+def read_circumstances(store: Store, first_day: date, last_day: date) -> Facts:
+    """As `read_facts`, without any shift."""
     first, last = first_day.isoformat(), last_day.isoformat()
     return Facts(
         first_day=first_day,
@@ -38,15 +46,15 @@ def read_facts(store: Store, first_day: date, last_day: date) -> Facts:
         needs=tuple(read(store, Need)),
         absences=_overlapping(store, Absence, first, last),
         occupancies=_overlapping(store, Occupancy, first, last),
-        shifts=tuple(read(store, Shift, "day BETWEEN ? AND ?", (first, last))),
     )
 
 
 def _overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tuple[Row, ...]:
     """Rows with first_day and last_day that have a day in common with the stretch.
 
-    Those with an end and those still on are asked for apart, so that the index on the last day serves both.
+    Those with an end and those still on are asked for apart, so that the index on the last day serves both;
+    the plus keeps the index on the first day out, which would walk all the years before.
     """
-    ended = read(store, row_type, "last_day >= ? AND first_day <= ?", (first, last))
-    still_on = read(store, row_type, "last_day = '' AND first_day <= ?", (last,))
+    ended = read(store, row_type, "last_day >= ? AND +first_day <= ?", (first, last))
+    still_on = read(store, row_type, "last_day = '' AND +first_day <= ?", (last,))
     return tuple(sorted((*ended, *still_on), key=lambda row: row[:2]))

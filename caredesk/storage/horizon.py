@@ -11,13 +11,16 @@ Stretch = tuple[date, date]
 
 
 def of_rows(store: Store) -> Stretch | None:
-    """First day of the month of the earliest shift, occupancy or absence, to the last day of the month of
-    the latest shift or occupancy; None without any."""
+    """First day of the month of the earliest shift, occupancy, absence or monthly value, to the last day of
+    the month of the latest shift, occupancy or monthly value; None without any."""
     firsts = store.query(
         "SELECT min(day) FROM shift UNION ALL SELECT min(first_day) FROM occupancy"
-        " UNION ALL SELECT min(first_day) FROM absence"
+        " UNION ALL SELECT min(first_day) FROM absence UNION ALL SELECT min(month) || '-01' FROM monthly_value"
     )
-    lasts = store.query("SELECT max(day) FROM shift UNION ALL SELECT max(last_day) FROM occupancy")
+    lasts = store.query(
+        "SELECT max(day) FROM shift UNION ALL SELECT max(last_day) FROM occupancy"
+        " UNION ALL SELECT max(month) || '-01' FROM monthly_value"
+    )
     first = min((day for (day,) in firsts if day), default=None)
     last = max((day for (day,) in lasts if day), default=None)
     if first is None or last is None:

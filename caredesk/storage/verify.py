@@ -43,11 +43,12 @@ def content_hash(db: Database) -> str:
     return digest.hexdigest()
 
 
-def require_sound(copy: Path, key: Key, counts: dict[str, int]) -> None:
-    """Reopens a closed copy; UserError `copy_damaged` unless it is whole and holds `counts` rows."""
+def require_sound(copy: Path, key: Key, counts: dict[str, int] | None = None) -> None:
+    """Reopens a closed copy; UserError `copy_damaged` unless it is whole and, if given, holds `counts` rows."""
     connection = engine.connect(copy, key, mode="ro")
     try:
-        if damage(connection) or row_counts(engine.as_database(connection)) != counts:
+        found = row_counts(engine.as_database(connection))
+        if damage(connection) or counts not in (None, found):
             raise UserError("copy_damaged", file=copy.name)
     except engine.SqliteError as error:
         raise UserError("copy_damaged", file=copy.name) from error

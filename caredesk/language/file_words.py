@@ -1,4 +1,4 @@
-"""What is said about a unit's file, its passphrase and its copies: a sentence of what happened and what to do."""
+"""What is said about a unit's file, its passphrase and its copies: what happened and what to do."""
 
 from caredesk.language.translation import N_
 
@@ -14,18 +14,18 @@ WORDS: dict[str, str] = {
     "file_newer": N_("{file} är sparad av en nyare CareDesk. Uppdatera programmet för att öppna den."),
     "file_version_unknown": N_("{file} har en version som inte finns. Öppna den senaste kopian i stället."),
     "file_older_read_only": N_(
-        "{file} behöver göras om för den här versionen men är skrivskyddad. Kopiera den till en egen mapp först."
+        "{file} är skrivskyddad och sparad av en äldre version. Kopiera den till en egen mapp först."
     ),
     "file_in_use": N_("{file} är öppen i ett annat fönster. Stäng den där först."),
     "file_read_only": N_("{file} är skrivskyddad. Inget har ändrats."),
     "file_read_only_unfinished": N_(
-        "{file} behöver skrivas färdigt men är skrivskyddad. Kopiera mappen till en egen plats och öppna den där."
+        "{file} är skrivskyddad men inte färdigsparad. Kopiera hela mappen till en egen plats först."
     ),
     "folder_read_only": N_("Det går inte att skriva i mappen för {file}. Välj en annan mapp."),
     "file_io_error": N_("Disken svarar inte som den ska för {file}. Ändringen är inte sparad; försök igen."),
     "file_cannot_be_opened": N_("{file} gick inte att öppna. Kontrollera att mappen finns och är din."),
     "file_changed_underneath": N_(
-        "{file} har bytts ut eller flyttats av ett annat program. Inget mer sparas i den; öppna filen på nytt."
+        "{file} har bytts ut av ett annat program. Inget mer sparas i den; öppna filen på nytt."
     ),
     "disk_full": N_("Disken är full. Ändringen är inte sparad. Frigör plats och försök igen."),
     "passphrase_needed": N_("{file} är låst. Skriv lösenfrasen."),

@@ -13,8 +13,9 @@ from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.parameters import Parameters
 from caredesk.domain.register import Facts
 from caredesk.domain.rows import Unit
+from caredesk.errors import UserError
 from caredesk.services.parameter_files import read_defaults
-from caredesk.storage import day_totals, rows
+from caredesk.storage import backup, day_totals, rows
 from caredesk.storage.store import Store, create_store, open_store
 from caredesk.storage.undo import forget, step
 
@@ -45,7 +46,15 @@ class OpenUnit:
 
 def open_unit(path: Path | str, *, passphrase: str | None = None) -> OpenUnit:
     """Opens a unit's file with its day totals up to date. UserError as `open_store`."""
-    return _with_totals(open_store(path, passphrase=passphrase))
+    path = Path(path)
+    try:
+        store = open_store(path, passphrase=passphrase)
+    except UserError as error:
+        # A damaged first page looks like a wrong passphrase; a copy under the same key knows better.
+        if error.code == "passphrase_wrong" and passphrase and backup.fits_a_copy(path, passphrase):
+            raise UserError("file_damaged", file=path.name) from error
+        raise
+    return _with_totals(store)
 
 
 def create_unit(path: Path | str, *, name: str, passphrase: str | None = None) -> OpenUnit:

@@ -94,6 +94,18 @@ def newest_good(path: Path, *, passphrase: str | None = None, folder: Path | Non
     return None
 
 
+def fits_a_copy(path: Path, passphrase: str) -> bool:
+    """Whether this passphrase opens the newest copy made under the file's own key: then the file is damaged."""
+    salt = file_kind.salt_of(path)
+    for copy in backups(path):
+        try:
+            if file_kind.salt_of(copy.path) == salt:
+                return verify.opens(copy.path, derive(passphrase, salt))
+        except UserError:
+            continue
+    return False
+
+
 def restore(copy: Path, target: Path, *, passphrase: str | None = None) -> None:
     """Writes a checked copy to a new file. Never overwrites: UserError `file_exists`."""
     key = _key_of(copy, passphrase)

@@ -11,7 +11,7 @@ Stretch = tuple[date, date]
 
 
 def of_rows(store: Store) -> Stretch | None:
-    """First day of the month of the earliest shift, occupancy, absence or monthly value, to the last day of
+    """From the first of the month of the earliest shift, occupancy, absence or monthly value to the last of
     the month of the latest shift, occupancy or monthly value; None without any."""
     firsts = store.query(
         "SELECT min(day) FROM shift UNION ALL SELECT min(first_day) FROM occupancy"

@@ -28,7 +28,7 @@ def export_sqlite(store: Store, target: Path) -> None:
 
 def _copy_table(store: Store, table: str, plain: Any) -> None:
     made = store.query(
-        "SELECT sql FROM main.sqlite_master WHERE tbl_name = ? AND type IN ('table', 'index') ORDER BY type DESC",
+        "SELECT sql FROM main.sqlite_master WHERE tbl_name = ? AND type <> 'trigger' ORDER BY type DESC",
         (table,),
     )
     for (sql,) in made:

@@ -43,8 +43,20 @@ def content_hash(db: Database) -> str:
     return digest.hexdigest()
 
 
+def opens(copy: Path, key: Key) -> bool:
+    """Whether a closed file can be read with this key."""
+    connection = engine.connect(copy, key, mode="ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except engine.SqliteError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def require_sound(copy: Path, key: Key, counts: dict[str, int] | None = None) -> None:
-    """Reopens a closed copy; UserError `copy_damaged` unless it is whole and, if given, holds `counts` rows."""
+    """Reopens a closed copy; UserError `copy_damaged` unless it is whole and holds `counts` rows, if given."""
     connection = engine.connect(copy, key, mode="ro")
     try:
         found = row_counts(engine.as_database(connection))

@@ -72,6 +72,13 @@ class MonthBook:
         unit = self._register.unit_on(first_day(month))
         return Counting(unit.basis or WORKED, unit.measure or MEASURE_UNIT)
 
+    def weight(self, month: str) -> float | None:
+        """What a month's hours are divided by: its full-time hours, or its days where days are counted."""
+        basis, measure = self.counting(month)
+        if basis == EMPLOYED or measure == MEASURE_OWN:
+            return float(days_in(month))
+        return self._full_time_hours(month)
+
     def hours_source(self, month: str) -> str:
         """Where the unit's hours of the month come from."""
         if self._has_detail_hours(month):
@@ -182,22 +189,21 @@ class MonthBook:
     ) -> tuple[float | None, float | None, float | None]:
         """Weight, amount and counted hours (None with basis employed) of a month."""
         basis, measure = self.counting(month)
-        days = float(days_in(month))
         if source == MISSING:
             return None, None, None
         if source == MONTHLY:
             hours = self._monthly_hours(month, section)
             full_time = self._full_time_hours(month)
-            if measure == MEASURE_OWN or basis == EMPLOYED:
-                amount = None if hours is None or not full_time else hours * days / full_time
-                return days, amount, None if basis == EMPLOYED else hours
-            return full_time, hours, hours
+            weight = self.weight(month)
+            if hours is None or not full_time or weight is None:
+                return weight, None, None
+            return weight, hours * weight / full_time, None if basis == EMPLOYED else hours
         if basis == EMPLOYED:
-            return days, self._sum(month, section, "employed_fte"), None
+            return self.weight(month), self._sum(month, section, "employed_fte"), None
         hours = self._sum(month, section, COUNTED_COLUMNS[basis, False])
         if measure == MEASURE_OWN:
-            return days, self._sum(month, section, COUNTED_COLUMNS[basis, True]), hours
-        return self._full_time_hours(month), hours, hours
+            return self.weight(month), self._sum(month, section, COUNTED_COLUMNS[basis, True]), hours
+        return self.weight(month), hours, hours
 
     def _occupied(
         self, month: str, section: str | None, source: str

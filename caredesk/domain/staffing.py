@@ -8,13 +8,14 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from caredesk.domain.calendar import days_of, elapsed_minutes, instant, is_red_day, is_weekend, month_of
+from caredesk.domain.calendar import days_of, elapsed_minutes, is_red_day, is_weekend, month_of
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Need
 from caredesk.domain.shifts import NOT_COUNTED_KINDS, ResolvedShift
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HALF_HOUR = 30
+SLOTS = 48
 
 
 class NeedGroup(NamedTuple):
@@ -128,13 +129,13 @@ def _add(slots: dict[int, float], day: date, start: int, end: int, people: float
 
 @lru_cache(maxsize=65536)
 def _half_hours(day: date, start: int, end: int) -> tuple[tuple[int, float], ...]:
-    """Half hours since the day's midnight that a stretch covers, each with the part covered (0-1).
+    """Half hours of the day (0-47) that a stretch covers, each with the part covered (0-1).
 
-    Counted in elapsed time, so that a night of a clock change is as long here as in the shift's hours.
+    All of them belong to the date that the stretch starts on, what lies after midnight too, so a night's
+    last hours stand at the date's own morning. Its length is elapsed time, as in the shift's hours.
     """
-    first = instant(day, start) - instant(day, 0)
-    last = first + elapsed_minutes(day, start, end)
+    last = start + elapsed_minutes(day, start, end)
     return tuple(
-        (slot, (min(last, (slot + 1) * HALF_HOUR) - max(first, slot * HALF_HOUR)) / HALF_HOUR)
-        for slot in range(first // HALF_HOUR, -(-last // HALF_HOUR))
+        (slot % SLOTS, (min(last, (slot + 1) * HALF_HOUR) - max(start, slot * HALF_HOUR)) / HALF_HOUR)
+        for slot in range(start // HALF_HOUR, -(-last // HALF_HOUR))
     )

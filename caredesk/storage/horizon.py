@@ -15,7 +15,8 @@ def of_rows(store: Store) -> Stretch | None:
     the month of the latest shift, occupancy or monthly value; None without any."""
     firsts = store.query(
         "SELECT min(day) FROM shift UNION ALL SELECT min(first_day) FROM occupancy"
-        " UNION ALL SELECT min(first_day) FROM absence UNION ALL SELECT min(month) || '-01' FROM monthly_value"
+        " UNION ALL SELECT min(first_day) FROM absence"
+        " UNION ALL SELECT min(month) || '-01' FROM monthly_value"
     )
     lasts = store.query(
         "SELECT max(day) FROM shift UNION ALL SELECT max(last_day) FROM occupancy"

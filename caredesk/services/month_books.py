@@ -1,0 +1,50 @@
+"""Read what density and occupancy of a run of months are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caredesk.domain.calendar import first_day, last_day, months_from_to
+from caredesk.domain.month_points import MonthBook, MonthSources
+from caredesk.domain.month_totals import MonthTotal, sum_months
+from caredesk.domain.occupancy import PlaceBook
+from caredesk.domain.register import Register
+from caredesk.domain.rows import MonthClosing, MonthlyValue
+from caredesk.services.session import OpenUnit
+from caredesk.storage import day_totals, rows
+from caredesk.storage.facts import read_circumstances, read_facts
+from caredesk.storage.month_totals import read_month_totals
+
+
+class UnitMonths:
+    """A run of months of a unit, read once: register, places, sums and the book of month points."""
+
+    def __init__(self, unit: OpenUnit, first_month: str, last_month: str) -> None:
+        facts = read_circumstances(unit.store, first_day(last_month), last_day(last_month))
+        self.register = Register(facts, unit.defaults)
+        self.places = PlaceBook(facts.places, facts.occupancies)
+        self.totals = {
+            (total.month, total.section): total for total in _month_totals(unit, first_month, last_month)
+        }
+        monthly = rows.read(unit.store, MonthlyValue, "month BETWEEN ? AND ?", (first_month, last_month))
+        closed = rows.read(
+            unit.store, MonthClosing, "closed AND month BETWEEN ? AND ?", (first_month, last_month)
+        )
+        self.monthly = {(row.month, row.section): row for row in monthly}
+        self.closed = frozenset(row.month for row in closed)
+        sources = MonthSources(self.totals, self.monthly, self.closed)
+        self.book = MonthBook(self.register, self.places, sources)
+
+    def totals_of(self, month: str) -> list[MonthTotal]:
+        """The month's sums, one a section ("" included)."""
+        return [total for (held, _), total in self.totals.items() if held == month]
+
+
+def _month_totals(unit: OpenUnit, first_month: str, last_month: str) -> Iterator[MonthTotal]:
+    """Stored sums within the horizon; months outside it are computed, as nothing keeps them."""
+    yield from read_month_totals(unit.store, first_month, last_month)
+    reach = day_totals.horizon(unit.store)
+    for month in months_from_to(first_month, last_month):
+        first, last = first_day(month), last_day(month)
+        if reach is None or last < reach[0] or first > reach[1]:
+            yield from sum_months(unit.compute(read_facts(unit.store, first, last)))

@@ -1,0 +1,49 @@
+"""The line of personnel density, read from a unit's file."""
+
+from __future__ import annotations
+
+from caredesk.domain.calendar import add_months, last_day, months_ending
+from caredesk.domain.density import rolling
+from caredesk.domain.density_line import DensityLine, LinePoint
+from caredesk.domain.forecast import Forecast, ForecastPoint, last_complete
+from caredesk.services.month_books import UnitMonths
+from caredesk.services.session import OpenUnit
+
+MONTHS_BEHIND = 13
+MONTHS_AHEAD = 12
+
+
+def view_density_line(unit: OpenUnit, *, month: str, section: str | None = None) -> DensityLine:
+    """Thirteen months behind and twelve ahead, of the unit or one section."""
+    months = UnitMonths(unit, add_months(month, 1 - MONTHS_BEHIND - 11), month)
+    points = tuple(
+        LinePoint(
+            each,
+            rolling(months.book.year(each, section)).density,
+            months.book.point(each, section).density,
+        )
+        for each in months_ending(month, MONTHS_BEHIND)
+    )
+    end, places = last_day(month), months.places
+    target = places.target_on(end) if section is None else places.section_target_on(section, end)
+    held = last_complete(months.book, month, section)
+    ahead: tuple[ForecastPoint, ...] = ()
+    if held is not None and held.density is not None:
+        forecast = Forecast(months.book, held, section)
+        ahead = forecast.line(add_months(month, MONTHS_AHEAD), held.density)
+    return DensityLine(
+        month=month,
+        points=points,
+        forecast=ahead,
+        target=target,
+        held_from=held.month if held else None,
+        held_density=held.density if held else None,
+        held_occupied=held.occupied if held else None,
+        target_month=_first_at(ahead, target),
+    )
+
+
+def _first_at(ahead: tuple[ForecastPoint, ...], target: float | None) -> str | None:
+    if target is None:
+        return None
+    return next((point.month for point in ahead if point.r12 is not None and point.r12 <= target), None)

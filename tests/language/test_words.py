@@ -65,3 +65,10 @@ def test_an_unknown_language_is_refused():
 def test_no_text_is_no_text_in_english_too():
     translation.use("en")
     assert translation.tr("") == ""
+
+
+def test_english_comes_from_the_catalogue_and_goes_again():
+    translation.use("en")
+    assert translation.tr("Avbryt") == "Cancel"
+    translation.use("sv")
+    assert translation.tr("Avbryt") == "Avbryt"

@@ -1,4 +1,4 @@
-"""The locks hold what pyproject.toml asks for, hashed and without addresses, and every script has its twin."""
+"""The locks hold what pyproject.toml asks for, hashed and without addresses; every script has its twin."""
 
 import re
 import tomllib

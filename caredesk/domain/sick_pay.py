@@ -1,0 +1,259 @@
+"""What sick leave costs a month: sick pay, karensavdrag, pay not paid out, and who replaced the sick."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from caredesk.domain.calendar import days_of, first_day, last_day, monday_of
+from caredesk.domain.pay import cost_of, hourly_pay, ob_of
+from caredesk.domain.problems import Problem, problem
+from caredesk.domain.register import Contract, Register
+from caredesk.domain.rows import Shift
+from caredesk.domain.shifts import SCHEDULED_KINDS, resolve
+from caredesk.domain.sick_spells import (
+    KARENS_MOST,
+    SICK_PAY_DAYS,
+    SickHistory,
+    SickPayPeriod,
+    periods_of_year_before,
+)
+
+LATE_PAY_DAYS = 90
+
+
+@dataclass(frozen=True)
+class SickCost:
+    """Cost of a month's sick leave (SEK with fees; hours). None where something is missing, which `problems`
+    names. The parts of `cost_sek` are `first_days_sek` (days 1-14 before the deduction) - `karens_sek` +
+    `later_sek` (days 15-90)."""
+
+    cost_sek: float | None = None
+    cost_saved_sek: float | None = None
+    cost_replacement_sek: float | None = None
+    cost_net_sek: float | None = None
+    cost_estimated_hours: float | None = None
+    not_replaced_hours: float | None = None
+    first_days_sek: float | None = None
+    karens_sek: float | None = None
+    later_sek: float | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class LostTime(NamedTuple):
+    """What a sick employee does not work on a day: hours, supplement (SEK, None where a rate is missing),
+    and whether the hours stand for a schedule that is not known."""
+
+    hours: float
+    ob_sek: float | None
+    estimated: bool = False
+
+
+class LostHours:
+    """Lost hours of employees, from their own shifts."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._shifts: dict[tuple[str, date], list[Shift]] = defaultdict(list)
+        for shift in register.facts.shifts:
+            if shift.employee_no:
+                self._shifts[shift.employee_no, shift.day].append(shift)
+        self._weeks = {(employee_no, monday_of(day)) for employee_no, day in self._shifts}
+
+    def on(self, contract: Contract, day: date) -> LostTime:
+        """Lost hours of a day; without any shift in the calendar week the contract hours stand for them."""
+        employee_no = contract.employee_no
+        extent = self._register.absence(employee_no, day).sick
+        if (employee_no, monday_of(day)) not in self._weeks:
+            return LostTime(contract.contract_hours * extent, 0.0, estimated=True)
+        hours, ob_sek, rate_missing = 0.0, 0.0, False
+        for row in self._shifts.get((employee_no, day), ()):
+            shift = resolve(self._register, row)
+            if shift.kind in SCHEDULED_KINDS:
+                supplement = ob_of(self._register, shift)
+                hours += shift.hours * extent
+                rate_missing = rate_missing or supplement is None
+                ob_sek += (supplement or 0.0) * extent
+        return LostTime(hours, None if rate_missing else ob_sek)
+
+
+class KarensBook:
+    """Which sick-pay periods have a karensavdrag: none after ten made in the twelve months before."""
+
+    def __init__(self, register: Register, lost: LostHours) -> None:
+        self._register = register
+        self._lost = lost
+        self._made: dict[tuple[str, date], bool] = {}
+
+    def is_due(self, periods: Sequence[SickPayPeriod], index: int) -> bool:
+        """Whether fewer than ten were made in the twelve calendar months before the period."""
+        before = periods_of_year_before(periods, index)
+        return len(before) < KARENS_MOST or sum(self._is_made(periods, at) for at in before) < KARENS_MOST
+
+    def _is_made(self, periods: Sequence[SickPayPeriod], index: int) -> bool:
+        """Whether anything was deducted: the deduction was due and some day had sick pay to take it from."""
+        period = periods[index]
+        key = (period.employee_no, period.first_day)
+        if key not in self._made:
+            self._made[key] = self.is_due(periods, index) and any(
+                self._lost.on(contract, day).hours > 0
+                for day in period.sick_pay_days(date.max)
+                if (contract := self._register.contract(period.employee_no, day)) is not None
+            )
+        return self._made[key]
+
+    def amount(self, period: SickPayPeriod) -> float | None:
+        """The whole deduction (SEK without fees) by pay and rate of the period's first day.
+
+        20 % of the sick pay of an average week. Law: sjuklönelagen 6 §.
+        """
+        day = period.first_day
+        contract = self._register.contract(period.employee_no, day)
+        if contract is None or contract.monthly_pay is None:
+            return None
+        parameters = self._register.parameters
+        share = parameters.required_on("karens", day) * parameters.required_on("sick_pay", day) / 10_000
+        return share * contract.monthly_pay * 12 / 52 * contract.rate
+
+
+@dataclass
+class _Sums:
+    """Growing sums of a month."""
+
+    first_days: float = 0.0
+    karens: float = 0.0
+    later: float = 0.0
+    saved: float = 0.0
+    estimated_hours: float = 0.0
+    not_replaced_hours: float = 0.0
+    problems: set[Problem] = field(default_factory=set)
+
+
+class _Month:
+    """Computes one month's cost of sick leave."""
+
+    def __init__(self, register: Register, history: SickHistory, month: str) -> None:
+        self._register = register
+        self._history = history
+        self._first, self._last = first_day(month), last_day(month)
+        self._lost = LostHours(register)
+        self._karens = KarensBook(register, self._lost)
+        self._replaced_hours: dict[tuple[str, date], float] = defaultdict(float)
+        self.sums = _Sums()
+
+    def replacement(self) -> tuple[float | None, set[Problem]]:
+        """Cost of the month's shifts that replace someone on sick leave that date, and what is missing."""
+        total = 0.0
+        missing: set[Problem] = set()
+        for row in self._register.facts.shifts:
+            if not row.replaces or not self._first <= row.day <= self._last:
+                continue
+            shift = resolve(self._register, row)
+            self._replaced_hours[row.replaces, row.day] += shift.present_hours
+            if self._history.on_sick_leave(row.replaces, row.day):
+                cost = cost_of(self._register, shift)
+                missing.update(cost.missing)
+                total += cost.sek or 0.0
+        return None if missing else total, missing
+
+    def add_sick_days(self) -> None:
+        """Adds every sick day of the month, after `replacement`."""
+        for periods in self._history.periods.values():
+            for index, period in enumerate(periods):
+                if any(spell.overlaps(self._first, self._last) for spell in period.spells):
+                    self._add_period(periods, index)
+
+    def _add_period(self, periods: Sequence[SickPayPeriod], index: int) -> None:
+        period = periods[index]
+        left: float | None = 0.0
+        start = self._first
+        if any(day >= self._first for day in period.sick_pay_days(self._last)):
+            # The deduction of the days before the month must be known.
+            start = period.first_day
+            left = self._karens.amount(period) if self._karens.is_due(periods, index) else 0.0
+        for number, day in period.sick_days(start, self._last):
+            contract = self._register.contract(period.employee_no, day)
+            if contract is None or (number > SICK_PAY_DAYS and day < self._first):
+                continue
+            lost = self._lost.on(contract, day)
+            if number <= SICK_PAY_DAYS:
+                left = self._add_first_days(contract, day, lost, left)
+            else:
+                self._add_later(contract, day, number)
+            if day >= self._first:
+                replaced = self._replaced_hours.get((contract.employee_no, day), 0.0)
+                self.sums.not_replaced_hours += max(0.0, lost.hours - replaced)
+
+    def _add_first_days(
+        self, contract: Contract, day: date, lost: LostTime, left: float | None
+    ) -> float | None:
+        """A day with sick pay: 80 % of pay and supplement, less what is left of the deduction; the rest of
+        that is handed on."""
+        if not lost.hours:
+            return left
+        pay = hourly_pay(contract)
+        if pay is None or left is None:
+            self.sums.problems.add(problem("pay_missing", employee=contract.employee_no))
+            return left
+        if lost.ob_sek is None:
+            self.sums.problems.add(problem("ob_rate_missing"))
+            return left
+        gross = lost.hours * pay + lost.ob_sek
+        sick_pay = gross * self._register.parameters.required_on("sick_pay", day) / 100
+        karens = min(left, sick_pay)
+        if day >= self._first:
+            fees = self._register.po_factor(day) or 0.0
+            self.sums.first_days += sick_pay * fees
+            self.sums.karens += karens * fees
+            self.sums.saved += gross * fees
+            self.sums.estimated_hours += lost.hours if lost.estimated else 0.0
+        return left - karens
+
+    def _add_later(self, contract: Contract, day: date, number: int) -> None:
+        """A calendar day from day 15: 10 % of the pay to day 90, nothing after. Agreement: AB § 28."""
+        extent = self._register.absence(contract.employee_no, day).sick
+        if contract.monthly_pay is None:
+            self.sums.problems.add(problem("pay_missing", employee=contract.employee_no))
+            return
+        fees = self._register.po_factor(day) or 0.0
+        pay = contract.monthly_pay * 12 / 365 * contract.rate * extent * fees
+        self.sums.saved += pay
+        if number <= LATE_PAY_DAYS:
+            self.sums.later += pay * self._register.parameters.required_on("sick_pay_late", day) / 100
+
+
+def sick_cost(register: Register, history: SickHistory, month: str, *, has_shifts: bool) -> SickCost:
+    """What the sick leave of a month costs.
+
+    The register's facts must hold: absences of every cause as `read_sick_history` gives them; all shifts,
+    from the Monday of the day given by `shifts_needed_from` to the Sunday of the month's last week, of those
+    on sick leave in the month; and the month's shifts that replace somebody. `has_shifts`: whether the unit
+    has any shift in the month; without one, and without fees (PO), nothing is known.
+    """
+    if any(register.po_factor(day) is None for day in days_of(month)):
+        return SickCost(problems=(problem("po_missing"),))
+    if not has_shifts:
+        return SickCost(problems=(problem("sick_cost_without_shifts", month=month),))
+    computed = _Month(register, history, month)
+    replacement, missing = computed.replacement()
+    computed.add_sick_days()
+    sums = computed.sums
+    problems = tuple(sorted(missing | sums.problems))
+    if sums.problems:
+        return SickCost(cost_replacement_sek=replacement, problems=problems)
+    cost = sums.first_days - sums.karens + sums.later
+    return SickCost(
+        cost_sek=cost,
+        cost_saved_sek=sums.saved,
+        cost_replacement_sek=replacement,
+        cost_net_sek=None if replacement is None else cost - sums.saved + replacement,
+        cost_estimated_hours=sums.estimated_hours,
+        not_replaced_hours=sums.not_replaced_hours,
+        first_days_sek=sums.first_days,
+        karens_sek=sums.karens,
+        later_sek=sums.later,
+        problems=problems,
+    )

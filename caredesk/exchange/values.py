@@ -48,7 +48,7 @@ def folded(text: str) -> str:
 def read_text(cell: Cell) -> str:
     """Text as it stands, composed (NFC); a number without needless decimals, a day as ISO."""
     if isinstance(cell, str):
-        text = unicodedata.normalize("NFC", cell.strip())
+        text = unicodedata.normalize("NFC", cell.strip().replace("\r\n", "\n").replace("\r", "\n"))
         if len(text) > LONGEST_TEXT:
             raise Unreadable("import_text_too_long", longest=LONGEST_TEXT)
         if any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t" for letter in text):
@@ -301,8 +301,8 @@ def term_reader(group: str) -> Callable[[Cell], str]:
 
 
 _LONG_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NEED_DAYS = {**_codes("need_days"), **dict(zip(map(folded, _LONG_DAYS), _WEEKDAYS, strict=True))}
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NEED_DAYS = {**_codes("need_days"), **dict(zip(map(folded, _LONG_DAYS), WEEKDAYS, strict=True))}
 
 
 def read_need_days(cell: Cell) -> str:
@@ -319,9 +319,9 @@ def read_need_days(cell: Cell) -> str:
 def read_weekday(cell: Cell) -> int:
     """A day of the week by name, 0 (Monday) to 6."""
     code = _NEED_DAYS.get(folded(cell)) if isinstance(cell, str) else None
-    if code not in _WEEKDAYS:
-        raise Unreadable("import_not_in_list", allowed=tuple(TERMS["need_days"][day] for day in _WEEKDAYS))
-    return _WEEKDAYS.index(code)
+    if code not in WEEKDAYS:
+        raise Unreadable("import_not_in_list", allowed=tuple(TERMS["need_days"][day] for day in WEEKDAYS))
+    return WEEKDAYS.index(code)
 
 
 # Values that are a number or something else

@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.language.translation import tr
@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._whole.addWidget(self._frame)
         self.setCentralWidget(self._whole)
-        self._dim = _Dim(style, self)
         self._connect()
 
     def add_page(self, page: Page) -> None:
@@ -144,17 +143,10 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             action.setEnabled(cover is None)
 
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Lays the flat dim layer over the window while a dialog is open."""
-        self._dim.setGeometry(self.rect())
-        self._dim.setVisible(dimmed)
-        self._dim.raise_()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.set_words(self.width() >= self._look.size("words_from_width"))
         self.top_bar.set_compact(self.width() < self._look.size("compact_below_width"))
-        self._dim.setGeometry(self.rect())
         for overlay in self.findChildren(Overlay):
             overlay.place()
 
@@ -208,16 +200,3 @@ def _empty(stack: QStackedWidget, keep: int) -> None:
         if widget is not None:
             stack.removeWidget(widget)
             widget.deleteLater()
-
-
-class _Dim(QWidget):
-    def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = style
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("dim"))
-        painter.end()

@@ -29,7 +29,7 @@ class HistoryRow(NamedTuple):
 
 
 class HistoryList(Overlay):
-    """`HistoryList(style, rows, parent=window)`, `show_beside(button)`; `chosen(number)`: the step to go to."""
+    """`HistoryList(style, rows, parent=window)`, `show_beside(button)`; `chosen(number)`: a step to go to."""
 
     chosen = Signal(int)
 

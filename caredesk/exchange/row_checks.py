@@ -35,9 +35,7 @@ def _shift(row: Shift) -> Finding:
         return "shift_code", problem("import_shift_without_times")
     if row.employee_no and row.borrowed_from:
         return "borrowed_from", problem("import_borrowed_with_employee")
-    if start is not None:
-        return shift_break(row._replace(break_minutes=row.break_minutes or 0))
-    return None
+    return shift_break(row) if start is not None and row.break_minutes else None
 
 
 def shift_break(row: Shift) -> Finding:

@@ -90,6 +90,8 @@ class _ShiftTiming:
 
 def _with_own_times(row: Shift, shift_type: ShiftType | None) -> Shift:
     kind = row.kind or (shift_type.kind if shift_type else "")
+    if kind == row.kind and row.break_minutes is not None:
+        return row
     return row._replace(break_minutes=row.break_minutes or 0, kind=kind)
 
 

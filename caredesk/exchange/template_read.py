@@ -4,7 +4,7 @@ Nothing here knows what the unit's file holds: see `template_check` for that. Co
 every different cell once, because 25 000 shifts hold few different days and times.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
@@ -241,9 +241,10 @@ class _SheetReading:
         rows, lines = self._checked(rows, lines)
         return SheetRows(self.sheet.table, rows, lines, frozenset(converted))
 
-    def _converted(self, column: Column, cells: Iterable[Cell], lines: list[int], bad: set[int]) -> list[Any]:
+    def _converted(self, column: Column, cells: Sequence[Cell], lines: list[int], bad: set[int]) -> list[Any]:
         """The values of a column; an unreadable cell is refused, and its row's place added to `bad`."""
-        cells = [cell if not isinstance(cell, bool) else _flag_word(cell) for cell in cells]
+        if bool in set(map(type, cells)):  # true and 1 would be one key
+            cells = [_flag_word(cell) if isinstance(cell, bool) else cell for cell in cells]
         read = cell_reader(column)
         known: dict[Cell, Any] = {}
         faulty: dict[Cell, Problem] = {}

@@ -11,14 +11,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
-
-import python_calamine as calamine
 
 from caredesk.errors import UserError
 from caredesk.exchange.table import MOST_BYTES, MOST_ROWS, Table
 from caredesk.exchange.values import Cell, PercentCell
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 MOST_CELLS = 20_000_000
 MOST_PARTS = 2_000
@@ -29,7 +30,6 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
-    calamine.CalamineError,
     KeyError,
     ValueError,
     EOFError,
@@ -40,7 +40,7 @@ _BROKEN = (
 
 class _Book(NamedTuple):
     file: str
-    calamine: calamine.CalamineWorkbook
+    calamine: "CalamineWorkbook"
     parts: zipfile.ZipFile
     part_of_sheet: dict[str, str]
     percent_styles: frozenset[int]
@@ -62,11 +62,12 @@ def workbook_tables(file: str, data: bytes) -> dict[str, Callable[[], Table]]:
         sheets, epoch = _workbook(parts)
         styles = _percent_styles(parts)
         book = _Book(file, _opened(data), parts, sheets, styles, epoch)
-        kinds = {each.name: each.typ for each in book.calamine.sheets_metadata}
     except _BROKEN:
         raise UserError("import_not_a_workbook", file=file) from None
-    names = (name for name in book.calamine.sheet_names if kinds[name] == calamine.SheetTypeEnum.WorkSheet)
-    return {name: partial(_load, book, name) for name in names}
+    sheets_of_cells = (
+        each.name for each in book.calamine.sheets_metadata if str(each.typ).endswith("WorkSheet")
+    )
+    return {name: partial(_load, book, name) for name in sheets_of_cells}
 
 
 def _refuse_bomb(parts: zipfile.ZipFile, file: str) -> None:
@@ -80,19 +81,23 @@ def _refuse_bomb(parts: zipfile.ZipFile, file: str) -> None:
                 pass
 
 
-def _opened(data: bytes) -> calamine.CalamineWorkbook:
-    with _panics_as_errors():
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+def _opened(data: bytes) -> "CalamineWorkbook":
+    from python_calamine import CalamineWorkbook
+
+    with _calamine_errors():
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
 
 
-class _panics_as_errors:
-    """calamine's own bugs on hostile files arrive as BaseException; to us the file is broken."""
+class _calamine_errors:
+    """Whatever calamine says of a file, its own panic (a BaseException) included: to us the file is broken."""
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if kind is not None and kind.__name__ == "PanicException":
+        from python_calamine import CalamineError
+
+        if kind is not None and (issubclass(kind, CalamineError) or kind.__name__ == "PanicException"):
             raise ValueError("the workbook cannot be read") from None
 
 
@@ -150,7 +155,7 @@ def _load(book: _Book, name: str) -> Table:
     try:
         xml = book.parts.read(book.part_of_sheet[name])
         _refuse_wide(xml, book.file)
-        with _panics_as_errors():
+        with _calamine_errors():
             sheet = book.calamine.get_sheet_by_name(name)
             rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
             merged = sheet.merged_cell_ranges or []

@@ -95,7 +95,7 @@ def newest_good(path: Path, *, passphrase: str | None = None, folder: Path | Non
 
 
 def fits_a_copy(path: Path, passphrase: str) -> bool:
-    """Whether this passphrase opens the newest copy made under the file's own key: then the file is damaged."""
+    """Whether this passphrase opens the newest copy under the file's own salt: then the file is damaged."""
     salt = file_kind.salt_of(path)
     for copy in backups(path):
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from datetime import date
 from typing import NamedTuple
 
 from caredesk.domain.problems import Problem, problem
@@ -74,15 +74,14 @@ def _wrong_totals(store: Store, compute: Compute) -> Iterator[Problem]:
     bounds = day_totals.horizon(store)
     if bounds is None:
         return
-    kept = day_totals.read_totals(store, *bounds)
-    found = 0
-    for was, should in zip_longest(kept, day_totals.computed(store, *bounds, compute)):
-        if was is None or should is None or not same_total(was, should):
-            row = was or should
-            yield problem("check_day_total_differs", day=row.day, section=row.section)
-            found += 1
-            if found == EXAMPLES:
-                return
+    kept = {total[:2]: total for total in day_totals.read_totals(store, *bounds)}
+    wrong: set[tuple[date, str]] = set()
+    for should in day_totals.computed(store, *bounds, compute):
+        was = kept.pop(should[:2], None)
+        if was is None or not same_total(was, should):
+            wrong.add(should[:2])
+    for day, section in sorted(wrong | set(kept))[:EXAMPLES]:
+        yield problem("check_day_total_differs", day=day, section=section)
 
 
 def same_total(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -100,6 +100,7 @@ def read_with_ids(
 
 def insert(store: Store, rows: Iterable[NamedTuple]) -> list[int]:
     """Adds rows, of one or several types, inside a step; their numbers in order."""
+    _require_step(store)
     numbers: list[int] = []
     for row_type, group in groupby(rows, type):
         form = shape(row_type)
@@ -114,6 +115,7 @@ def insert(store: Store, rows: Iterable[NamedTuple]) -> list[int]:
 
 def update(store: Store, number: int, row: NamedTuple) -> None:
     """Replaces the row with this number inside a step; KeyError when there is none."""
+    _require_step(store)
     form = shape(type(row))
     assignments = ", ".join(f"{name} = ?" for name in form.columns)
     if not store.execute(f"UPDATE {form.table} SET {assignments} WHERE id = ?", [*form.values(row), number]):
@@ -122,7 +124,13 @@ def update(store: Store, number: int, row: NamedTuple) -> None:
 
 def delete(store: Store, table: str, numbers: Iterable[int]) -> None:
     """Removes the rows with these numbers inside a step."""
+    _require_step(store)
     store.execute_many(f"DELETE FROM {table} WHERE id = ?", [(number,) for number in numbers])
+
+
+def _require_step(store: Store) -> None:
+    if store.open_step is None:
+        raise RuntimeError("written outside a step")
 
 
 def _select(columns: str, row_type: type, where: str, order: str) -> str:

@@ -56,7 +56,7 @@ def opens(copy: Path, key: Key) -> bool:
 
 
 def require_sound(copy: Path, key: Key, counts: dict[str, int] | None = None) -> None:
-    """Reopens a closed copy; UserError `copy_damaged` unless it is whole and holds `counts` rows, if given."""
+    """Reopens a closed copy; UserError `copy_damaged` unless it is whole and holds `counts` rows."""
     connection = engine.connect(copy, key, mode="ro")
     try:
         found = row_counts(engine.as_database(connection))

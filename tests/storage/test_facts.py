@@ -1,0 +1,58 @@
+"""The rows of a stretch of days, and only what the database must read for them."""
+
+from datetime import date
+
+from caredesk.domain.rows import Absence, Employee, Occupancy, Shift
+from caredesk.storage import rows
+from caredesk.storage.facts import read_facts
+from caredesk.storage.store import Store
+from caredesk.storage.undo import step
+from tests.small_unit import NUMBERS, SECTIONS
+
+
+def test_a_day_has_its_own_rows_and_the_small_tables_whole(filled: Store):
+    facts = read_facts(filled, date(2026, 10, 9), date(2026, 10, 9))
+    assert {shift.day for shift in facts.shifts} == {date(2026, 10, 9)}
+    assert [absence.employee_no for absence in facts.absences] == ["1001"]
+    assert [row.section for row in facts.occupancies] == list(SECTIONS)
+    assert facts.employees == tuple(rows.read(filled, Employee))
+    assert len(facts.employments) == len(NUMBERS)
+    assert (len(facts.units), len(facts.places), len(facts.roles), len(facts.needs)) == (1, 2, 2, 2)
+
+
+def test_overlaps_are_taken_to_the_day(store: Store):
+    first, last = date(2026, 10, 10), date(2026, 10, 20)
+    inside = [
+        Absence("a", date(2026, 10, 1), first, "sick"),
+        Absence("b", last, date(2026, 12, 1), "sick"),
+        Absence("c", date(2020, 1, 1), None, "sick"),
+        Absence("d", date(2026, 10, 12), date(2026, 10, 12), "sick"),
+        Absence("e", date(2020, 1, 1), date(2030, 1, 1), "sick"),
+        Absence("f", last, None, "sick"),
+    ]
+    outside = [
+        Absence("g", date(2026, 10, 1), date(2026, 10, 9), "sick"),
+        Absence("h", date(2026, 10, 21), None, "sick"),
+        Absence("i", date(2026, 10, 21), date(2026, 10, 22), "sick"),
+    ]
+    with step(store, "write"):
+        rows.insert(store, [*inside, *outside])
+        rows.insert(store, [Shift("a", first), Shift("a", last), Shift("a", date(2026, 10, 21))])
+        rows.insert(store, [Occupancy("s", date(2026, 9, 1), first, 1)])
+    facts = read_facts(store, first, last)
+    assert facts.absences == tuple(inside)
+    assert [shift.day for shift in facts.shifts] == [first, last]
+    assert len(facts.occupancies) == 1
+
+
+def test_the_years_around_a_day_are_not_walked_through(store: Store):
+    """No query of a day's large tables scans one, so that their cost does not grow with the years."""
+    plans = []
+    for table in ("shift", "absence", "occupancy"):
+        where = "day BETWEEN '' AND ''" if table == "shift" else "last_day >= '' AND +first_day <= ''"
+        plans += store.query(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {where}")
+    used = [row[3] for row in plans]
+    assert [text.split()[0] for text in used] == ["SEARCH"] * 3
+    assert all(
+        name in text for name, text in zip(("shift_day", "absence_last", "occupancy_last"), used, strict=True)
+    )

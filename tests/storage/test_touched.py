@@ -1,0 +1,89 @@
+"""What a step says it touched: tables, persons, and the days whose totals may differ."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from caredesk.domain.changes import Changes
+from caredesk.domain.rows import (
+    TABLES,
+    Absence,
+    Amount,
+    Employee,
+    Employment,
+    Need,
+    Occupancy,
+    Place,
+    Role,
+    Setting,
+    Shift,
+    ShiftType,
+    Unit,
+)
+from caredesk.storage import rows, touched, undo
+from caredesk.storage.store import Store
+from tests.small_unit import FIRST, LAST
+
+NOVEMBER_2, NOVEMBER_9 = date(2026, 11, 2), date(2026, 11, 9)
+
+
+def _changes(store: Store, *written: NamedTuple) -> Changes:
+    with undo.step(store, "write") as made:
+        rows.insert(store, written)
+        return made.changes()
+
+
+@pytest.mark.parametrize(
+    ("row", "first", "last"),
+    [
+        (Shift("1003", NOVEMBER_2), NOVEMBER_2, NOVEMBER_2),
+        (Absence("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_9),
+        (Absence("1003", NOVEMBER_2), NOVEMBER_2, LAST),
+        (Absence("1003", NOVEMBER_2, date(2027, 3, 1)), NOVEMBER_2, LAST),
+        (Occupancy("Ek", NOVEMBER_2, NOVEMBER_9, 3), NOVEMBER_2, NOVEMBER_9),
+        (Employment("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_9),
+        (Employment("1003", NOVEMBER_2), NOVEMBER_2, LAST),
+        (Employment("1003", date(2010, 1, 1)), FIRST, LAST),
+        (Place("Ek", NOVEMBER_2), NOVEMBER_2, LAST),
+        (Place("Ek"), FIRST, LAST),
+        (Unit("Ny", NOVEMBER_2), NOVEMBER_2, LAST),
+        (Setting("k", NOVEMBER_2), NOVEMBER_2, LAST),
+        (Need("Ek", "D", "mon", 1, "", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_9),
+        (Role("Ny"), FIRST, LAST),
+        (ShiftType("N"), FIRST, LAST),
+        (Employee("2000", "Ny"), FIRST, LAST),
+        (Place("Ek", date(2030, 1, 1)), None, None),
+        (Amount("2026-11", "Lön", "outcome", -1.0), None, None),
+    ],
+)
+def test_each_table_bears_on_its_days(filled: Store, row: NamedTuple, first: date | None, last: date | None):
+    changes = _changes(filled, row)
+    assert (changes.first_day, changes.last_day) == (first, last)
+    assert changes.tables == {table for table, kind in TABLES.items() if isinstance(row, kind)}
+    number = getattr(row, "employee_no", "")
+    assert changes.persons == ({number} if number else frozenset())
+
+
+def test_a_moved_shift_bears_on_both_days_and_both_persons(filled: Store):
+    with undo.step(filled, "write"):
+        (number,) = rows.insert(filled, [Shift("1001", NOVEMBER_2)])
+    with undo.step(filled, "move") as made:
+        rows.update(filled, number, Shift("1002", NOVEMBER_9))
+        changes = made.changes()
+    expected = Changes(frozenset({"shift"}), NOVEMBER_2, NOVEMBER_9, frozenset({"1001", "1002"}))
+    assert changes == expected
+    for done in (undo.undo(filled), undo.redo(filled)):
+        assert done is not None
+        assert done.changes == expected
+
+
+def test_a_row_written_and_removed_in_one_step_still_tells_its_day(filled: Store):
+    with undo.step(filled, "both") as made:
+        rows.delete(filled, "shift", rows.insert(filled, [Shift("1004", NOVEMBER_9)]))
+        assert made.changes() == Changes(frozenset({"shift"}), NOVEMBER_9, NOVEMBER_9, frozenset({"1004"}))
+
+
+def test_every_table_that_bears_on_days_is_a_table_with_those_columns():
+    for table, columns in touched.DAYS.items():
+        assert {name for name in columns if name} <= set(TABLES[table].__annotations__)

@@ -28,7 +28,7 @@ CHOOSE, LOOK, DONE = range(3)
 
 
 class ImportDialog(FramedDialog):
-    """After `accept`, `changes` is what to send on the bus. `read(path)` begins with a source chosen before."""
+    """After `accept`, `changes` is what to send on the bus. `read(path)` begins with a source at hand."""
 
     def __init__(self, style: Style, unit: OpenUnit, *, ask: Ask, jobs: Jobs, parent: QWidget | None) -> None:
         steps = (tr("Välj fil"), tr("Granska"), tr("Klart"))

@@ -1,4 +1,4 @@
-"""What an import would do, before it is done: counts by sheet, and the rows behind them or the refused ones."""
+"""What an import would do, before it is done: counts by sheet, and the rows behind them or those refused."""
 
 from __future__ import annotations
 

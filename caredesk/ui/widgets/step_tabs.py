@@ -32,6 +32,10 @@ class StepTabs(QWidget):
         self._current = place
         self._tell()
 
+    def current(self) -> int:
+        """The present step, from 0."""
+        return self._current
+
     def set_note(self, place: int, note: str) -> None:
         """A few words under a step's name."""
         self._notes[place] = note

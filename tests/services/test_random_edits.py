@@ -1,0 +1,204 @@
+"""Any edits in any order: kept totals equal a full recomputation, undo and redo bring back every row."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from caredesk.domain.rows import (
+    KEYS,
+    TABLES,
+    Absence,
+    Employee,
+    Employment,
+    MonthlyValue,
+    Need,
+    Occupancy,
+    Place,
+    Role,
+    Setting,
+    Shift,
+    ShiftType,
+    Unit,
+)
+from caredesk.services.edits import edit, history, redo_step, undo_step
+from caredesk.services.session import OpenUnit, create_unit, open_unit
+from caredesk.storage import day_totals, rows, verify
+from caredesk.storage.check import same_total
+from caredesk.storage.undo import STEPS_KEPT
+from tests.small_unit import FIRST, NUMBERS, SECTIONS, small_unit
+
+FREE = 100_000  # keys drawn from so many that two rows hardly meet
+
+
+class Draw:
+    """Draws rows of the tables that bear on day totals; mostly within the unit's months, at times outside."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+
+    def day(self) -> date:
+        reach = (-60, 150) if self.chance.random() < 0.03 else (0, 60)
+        return FIRST + timedelta(self.chance.randint(*reach))
+
+    def end(self, start: date) -> date | None:
+        return None if self.chance.random() < 0.2 else start + timedelta(self.chance.randint(0, 20))
+
+    def number(self) -> str:
+        return self.chance.choice((*NUMBERS, "", "1005"))
+
+    def section(self) -> str:
+        return self.chance.choice((*SECTIONS, ""))
+
+    def shift(self) -> Shift:
+        start = self.chance.choice((0, 420, 840, 1260))
+        kind = self.chance.choice(("", "", "extra", "additional", "overtime_simple", "resource", "jour"))
+        lent = self.chance.choice(("", "", "", "Ek"))
+        end = (start + self.chance.choice((300, 480, 600))) % 1440
+        return Shift(
+            self.number(),
+            self.day(),
+            "D",
+            start,
+            end,
+            30,
+            kind,
+            section=self.section(),
+            lent_to=lent,
+            price=7.5,
+        )
+
+    def absence(self) -> Absence:
+        first = self.day()
+        cause = self.chance.choice(("sick", "vacation", "leave", "child_care"))
+        return Absence(self.number(), first, self.end(first), cause, self.chance.choice((None, 25.0, 100.0)))
+
+    def employment(self) -> Employment:
+        first = self.day()
+        form = self.chance.choice(("permanent", "hourly", "hired"))
+        return Employment(
+            self.number(),
+            first,
+            self.end(first),
+            form,
+            self.section(),
+            "Undersköterska",
+            75.0,
+            None,
+            30_000.0,
+            170.0,
+        )
+
+    def occupancy(self) -> Occupancy:
+        first = self.day()
+        return Occupancy(self.section(), first, self.end(first) or first, self.chance.randint(0, 9), True)
+
+    def place(self) -> Place:
+        return Place(self.section(), self.day(), self.chance.randint(1, 12), 9, 0.8)
+
+    def unit(self) -> Unit:
+        return Unit(
+            "Lönngården", self.day(), weekly_hours=self.chance.choice((37.0, 38.25)), basis="scheduled"
+        )
+
+    def role(self) -> Role:
+        return Role(f"Roll {self.chance.randrange(FREE)}", 50.0)
+
+    def setting(self) -> Setting:
+        return Setting("repeated_occasions", self.day(), "5", self.chance.choice(("", *NUMBERS)))
+
+    def need(self) -> Need:
+        first = self.day()
+        return Need(self.section(), "D", first.isoformat(), 2, "", first, self.end(first))
+
+    def employee(self) -> Employee:
+        return Employee(f"{self.chance.randrange(FREE)}", "Ny", "male", date(1990, 1, 1))
+
+    def shift_type(self) -> ShiftType:
+        return ShiftType(f"T{self.chance.randrange(FREE)}", "Tur", 420, 900, 30)
+
+    def monthly_value(self) -> MonthlyValue:
+        return MonthlyValue(f"{self.day():%Y-%m}", self.section(), 1000.0)
+
+    def row(self) -> NamedTuple:
+        makers: list[Callable[[], NamedTuple]] = [
+            *[self.shift] * 8,
+            *[self.absence] * 3,
+            *[self.occupancy] * 2,
+            *[self.employment] * 2,
+            *(self.place, self.unit, self.role, self.setting, self.need, self.employee, self.shift_type),
+            self.monthly_value,
+        ]
+        return self.chance.choice(makers)()
+
+
+def _edit_at_random(unit: OpenUnit, draw: Draw) -> None:
+    """Adds, changes or removes some rows; a key that is taken has its row changed instead."""
+    with edit(unit, "random"):
+        for _ in range(draw.chance.choice((1, 1, 1, 2, 5))):
+            row = draw.row()
+            table = next(name for name, kind in TABLES.items() if type(row) is kind)
+            standing = rows.read_with_ids(unit.store, type(row))
+            if standing and draw.chance.random() < 0.3:
+                rows.delete(unit.store, table, [draw.chance.choice(standing)[0]])
+            elif (taken := _same_key(standing, row, table)) is not None:
+                rows.update(unit.store, taken, row)
+            else:
+                rows.insert(unit.store, [row])
+
+
+def _same_key(standing: list[tuple[int, Any]], row: NamedTuple, table: str) -> int | None:
+    if table == "shift":
+        return None
+    key = [getattr(row, name) for name in KEYS[table]]
+    return next(
+        (number for number, old in standing if [getattr(old, name) for name in KEYS[table]] == key), None
+    )
+
+
+def _totals_are_true(unit: OpenUnit) -> bool:
+    reach = day_totals.horizon(unit.store)
+    kept = day_totals.read_totals(unit.store, date(1900, 1, 1), date(2200, 1, 1))
+    should = list(day_totals.computed(unit.store, *reach, unit.compute)) if reach else []
+    return len(kept) == len(should) and all(map(same_total, kept, should))
+
+
+def _edit_and_compare(path: Path, count: int) -> None:
+    draw = Draw(seed=count)
+    with create_unit(path, name="Lönngården") as unit:
+        with edit(unit, "fill"):
+            rows.insert(unit.store, small_unit())
+        begun = verify.content_hash(unit.store.db)
+        for number in range(count):
+            _edit_at_random(unit, draw)
+            assert _totals_are_true(unit), f"after edit {number}"
+        ended = verify.content_hash(unit.store.db)
+        kept_steps = len(history(unit))
+        assert kept_steps == min(STEPS_KEPT, count + 1)
+    with open_unit(path) as unit:
+        oldest = begun if count < STEPS_KEPT else None
+        _undo_and_redo_all(unit, kept_steps - (1 if oldest else 0), oldest, ended)
+
+
+def _undo_and_redo_all(unit: OpenUnit, steps: int, begun: str | None, ended: str) -> None:
+    for _ in range(steps):
+        assert undo_step(unit) is not None
+    assert _totals_are_true(unit)
+    if begun is not None:
+        assert verify.content_hash(unit.store.db) == begun
+    for _ in range(steps):
+        assert redo_step(unit) is not None
+    assert verify.content_hash(unit.store.db) == ended
+    assert _totals_are_true(unit)
+
+
+def test_random_edits_keep_totals_true_and_are_undone_whole(tmp_path: Path):
+    _edit_and_compare(tmp_path / "enhet.caredesk", 60)
+
+
+@pytest.mark.slow
+def test_a_thousand_random_edits(tmp_path: Path, slow_count: Callable[[int], int]):
+    _edit_and_compare(tmp_path / "enhet.caredesk", slow_count(1000))

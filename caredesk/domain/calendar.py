@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 ZONE = ZoneInfo("Europe/Stockholm")
 DAY_MINUTES = 24 * 60
 ONE_DAY = timedelta(days=1)
@@ -81,6 +79,8 @@ def is_weekend(day: date) -> bool:
 @lru_cache(maxsize=128)
 def red_days(year: int) -> dict[date, str]:
     """The named Swedish holidays of a year; the eves and ordinary Sundays are not among them."""
+    import holidays  # 50 ms, and only days near a holiday ask
+
     named = holidays.country_holidays("SE", years=year, language="sv")
     return {day: name for day, name in named.items() if name != "Söndag"}
 

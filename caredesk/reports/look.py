@@ -1,0 +1,73 @@
+"""How reports look: the light colours, the type and the fonts of the one token table, also without a window."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
+
+from caredesk import paths
+
+_own_application: list[QGuiApplication] = []
+"""Keeps alive what `ensure_gui` made: Qt ends when its last reference goes."""
+
+
+def ensure_gui() -> None:
+    """Fonts and pictures need Qt's application object; without a window one that draws off screen is made."""
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _own_application.append(QGuiApplication(["caredesk"]))
+
+
+class Look:
+    """`colour(role)` and `font(style)` of the token table's light side: a report is paper in both themes."""
+
+    def __init__(self, tokens: dict[str, Any], family: str) -> None:
+        self._tokens = tokens
+        self.family = family
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role."""
+        return QColor(self._tokens["light"][role])
+
+    def name(self, role: str) -> str:
+        """The colour of a role as HTML writes it."""
+        return self.colour(role).name()
+
+    def font(self, style: str, weight: int | None = None) -> QFont:
+        """A type style at its size in px of 1/96 inch, unhinted so that every device breaks lines alike."""
+        token = self._tokens["font"][style]
+        font = QFont(self.family)
+        font.setPixelSize(token["size"])
+        font.setWeight(QFont.Weight(weight or token["weight"]))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def line(self, style: str) -> int:
+        """The line height of a type style, px."""
+        return int(self._tokens["font"][style]["line"])
+
+    def families(self) -> tuple[str, ...]:
+        """Font families in order of preference, for text that is laid out elsewhere."""
+        families = self._tokens["families"]
+        return (*families["system"], families["bundled"])
+
+
+@lru_cache(maxsize=1)
+def report_look() -> Look:
+    """The look of every report. First called in the window's thread where there is a window."""
+    ensure_gui()
+    with (paths.resources() / "style" / "tokens.toml").open("rb") as file:
+        tokens = tomllib.load(file)
+    there = set(QFontDatabase.families())
+    family = next((name for name in tokens["families"]["system"] if name in there), None)
+    if family is None:
+        family = tokens["families"]["bundled"]
+        if family not in there:
+            for font in sorted((paths.resources() / "fonts").glob("*.otf")):
+                QFontDatabase.addApplicationFont(str(font))
+    return Look(tokens, str(family))

@@ -14,6 +14,7 @@ from caredesk.domain.month_points import MonthBook
 from caredesk.domain.pay import cost_of
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.register import Register
+from caredesk.domain.rows import Shift
 from caredesk.domain.shifts import (
     ADDITIONAL,
     OVERTIME_KINDS,
@@ -172,18 +173,18 @@ def _sum(values: Iterable[float | None]) -> float | None:
     return None if None in known else sum(value or 0.0 for value in known)
 
 
-def overtime(register: Register, book: MonthBook, month: str) -> Overtime:
+def overtime(register: Register, book: MonthBook, shifts: Iterable[Shift], month: str) -> Overtime:
     """Every figure of overtime of a month.
 
-    The register's facts must hold: the shifts of the kinds additional, overtime_simple and
-    overtime_qualified from `shifts_needed_from` to the month's last day (others are not used), absences that
-    overlap that stretch, and employees, employments, units, settings whole. Hours follow the source of the
-    month's hours; running totals always come from shifts.
+    `shifts`: those of the kinds additional, overtime_simple and overtime_qualified from
+    `shifts_needed_from` to the month's last day; others are not used. The register's facts must hold the
+    absences that overlap that stretch. Hours follow the source of the month's hours; running totals always
+    come from shifts.
     """
     first, last = first_day(month), last_day(month)
-    shifts = [resolve(register, row) for row in register.facts.shifts if row.kind in OVERTIME_KINDS]
-    own = [shift for shift in shifts if first <= shift.day <= last]
-    near = near_limits(running_totals(register, shifts, last))
+    worked = [resolve(register, row) for row in shifts if row.kind in OVERTIME_KINDS]
+    own = [shift for shift in worked if first <= shift.day <= last]
+    near = near_limits(running_totals(register, worked, last))
     problems = _counting_problems(register, last)
     if book.hours_source(month) == MONTHLY:
         figures = OvertimeFigures(

@@ -170,12 +170,12 @@ def _classed(register: Register, months: SickMonths, spells: Sequence[Spell], mo
 def _problems(register: Register, months: SickMonths, month: str) -> list[Problem]:
     found: list[Problem] = []
     if months.has_both(month):
-        found.append(problem("month_has_both_sources", month=month, what="sick_leave"))
+        found.append(problem("sick_month_has_both_sources", month=month))
     if months.source(month) == MISSING:
-        found.append(problem("month_without_source", month=month, what="sick_leave"))
+        found.append(problem("sick_month_without_source", month=month))
     without = sum(months.source(each) == MISSING for each in months_ending(month, 12))
     if without:
-        found.append(problem("r12_incomplete", months=12 - without, what="sick_leave"))
+        found.append(problem("sick_r12_incomplete", months=12 - without))
     found += [problem("absences_overlap", employee=number) for number in _overlapping(register, month)]
     return found
 

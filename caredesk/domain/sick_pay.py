@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -55,10 +55,10 @@ class LostTime(NamedTuple):
 class LostHours:
     """Lost hours of employees, from their own shifts."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, shifts: Iterable[Shift]) -> None:
         self._register = register
         self._shifts: dict[tuple[str, date], list[Shift]] = defaultdict(list)
-        for shift in register.facts.shifts:
+        for shift in shifts:
             if shift.employee_no:
                 self._shifts[shift.employee_no, shift.day].append(shift)
         self._weeks = {(employee_no, monday_of(day)) for employee_no, day in self._shifts}
@@ -135,11 +135,12 @@ class _Sums:
 class _Month:
     """Computes one month's cost of sick leave."""
 
-    def __init__(self, register: Register, history: SickHistory, month: str) -> None:
+    def __init__(self, register: Register, history: SickHistory, shifts: Sequence[Shift], month: str) -> None:
         self._register = register
         self._history = history
+        self._shifts = shifts
         self._first, self._last = first_day(month), last_day(month)
-        self._lost = LostHours(register)
+        self._lost = LostHours(register, shifts)
         self._karens = KarensBook(register, self._lost)
         self._replaced_hours: dict[tuple[str, date], float] = defaultdict(float)
         self.sums = _Sums()
@@ -148,7 +149,7 @@ class _Month:
         """Cost of the month's shifts that replace someone on sick leave that date, and what is missing."""
         total = 0.0
         missing: set[Problem] = set()
-        for row in self._register.facts.shifts:
+        for row in self._shifts:
             if not row.replaces or not self._first <= row.day <= self._last:
                 continue
             shift = resolve(self._register, row)
@@ -225,19 +226,21 @@ class _Month:
             self.sums.later += pay * self._register.parameters.required_on("sick_pay_late", day) / 100
 
 
-def sick_cost(register: Register, history: SickHistory, month: str, *, has_shifts: bool) -> SickCost:
+def sick_cost(
+    register: Register, history: SickHistory, shifts: Sequence[Shift], month: str, *, has_shifts: bool
+) -> SickCost:
     """What the sick leave of a month costs.
 
-    The register's facts must hold: absences of every cause as `read_sick_history` gives them; all shifts,
-    from the Monday of the day given by `shifts_needed_from` to the Sunday of the month's last week, of those
-    on sick leave in the month; and the month's shifts that replace somebody. `has_shifts`: whether the unit
-    has any shift in the month; without one, and without fees (PO), nothing is known.
+    `shifts`: all of those on sick leave in the month, from the Monday of the day that `shifts_needed_from`
+    gives to the Sunday of the month's last week, and the month's that replace somebody; others do no harm.
+    The register's facts must hold the absences of every cause that overlap the same days. `has_shifts`:
+    whether the unit has any shift in the month; without one, and without fees (PO), nothing is known.
     """
     if any(register.po_factor(day) is None for day in days_of(month)):
         return SickCost(problems=(problem("po_missing"),))
     if not has_shifts:
         return SickCost(problems=(problem("sick_cost_without_shifts", month=month),))
-    computed = _Month(register, history, month)
+    computed = _Month(register, history, shifts, month)
     replacement, missing = computed.replacement()
     computed.add_sick_days()
     sums = computed.sums

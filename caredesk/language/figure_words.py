@@ -1,3 +1,61 @@
 """Sentences about why a figure is missing or uncertain."""
 
-WORDS: dict[str, str] = {}
+from caredesk.language.translation import N_
+
+_COST = {
+    "ob_rate_missing": N_("OB räknas inte före den 1 april 2024: ersättningarna är inte kända."),
+    "po_missing": N_("Personalomkostnaden (PO) saknas. Fyll i den för enheten, så räknas kostnaderna."),
+    "pay_missing": N_(
+        "Lön saknas för anställningsnummer {employee}. Kostnaden kan inte räknas förrän den är ifylld."
+    ),
+    "on_call_pay_missing": N_(
+        "Ersättningen för jour eller beredskap saknas. Fyll i {key} bland inställningarna."
+    ),
+}
+
+_DENSITY = {
+    "role_not_listed": N_(
+        "Befattningen {role} finns inte i listan och räknas till 100 % i personaltätheten."
+    ),
+    "hours_have_both_sources": N_("{month} har både pass och månadsvärden för timmar. Passen används."),
+    "occupancy_has_both_sources": N_(
+        "{month} har både beläggning per dag och månadsvärden. Dagarna används."
+    ),
+    "hours_without_source": N_("{month} har dagar utan pass och inget månadsvärde för timmar."),
+    "occupancy_without_source": N_("{month} har dagar utan beläggning och inget månadsvärde."),
+    "r12_incomplete": N_("Rullande 12 månader kan inte visas än: {months} av 12 månader har uppgifter."),
+    "closed_month_without_occupancy": N_("{month} är stängd men har dagar utan beläggning."),
+    "need_for_unknown_shift_type": N_("Bemanningskravet på turen {code} räknas inte: turen finns inte."),
+    "basis_changed": N_(
+        "Sättet att räkna årsarbetare ändrades under de 12 månaderna. R12 är ett medel över dagarna."
+    ),
+}
+
+_SICK_LEAVE = {
+    "sick_month_has_both_sources": N_(
+        "{month} har både frånvaro och månadsvärden för sjukfrånvaro. Frånvaron används."
+    ),
+    "sick_month_without_source": N_("{month} har inga uppgifter om sjukfrånvaro."),
+    "sick_r12_incomplete": N_(
+        "Sjukfrånvaron för 12 månader kan inte visas än: {months} av 12 månader har uppgifter."
+    ),
+    "sick_cost_without_shifts": N_("{month} har inga pass. Sjukfrånvarons kostnad kan inte räknas."),
+    "absences_overlap": N_(
+        "Anställningsnummer {employee} har två frånvaroposter på samma dag. De räknas ihop, högst "
+        "till heltid."
+    ),
+}
+
+_OVERTIME = {
+    "overtime_periods_without_start": N_(
+        "Övertiden ska räknas per fyra veckor, men startdatum saknas. Fyll i overtime_4_weeks_from "
+        "bland inställningarna."
+    ),
+}
+
+_ECONOMY = {
+    "total_differs_from_parts": N_("{post} i {month}: delarna blir {parts} kr men summan är {total} kr."),
+    "post_without_budget": N_("{post} har utfall men ingen budget i {month}."),
+}
+
+WORDS: dict[str, str] = {**_COST, **_DENSITY, **_SICK_LEAVE, **_OVERTIME, **_ECONOMY}

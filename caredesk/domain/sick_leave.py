@@ -113,27 +113,56 @@ def often_sick(spells: Iterable[Spell], day: date, occasions: float) -> tuple[st
     return tuple(sorted(number for number, count in counts.items() if count >= occasions))
 
 
+@dataclass(frozen=True)
+class _People:
+    """What only details tell of a month; None in a month that comes from monthly values."""
+
+    occasions_started: int | None = None
+    groups: SickGroups | None = None
+    repeated: tuple[str, ...] | None = None
+    population: int | None = None
+
+
 def sick_leave(
     register: Register, months: SickMonths, history: SickHistory, cost: SickCost, month: str
 ) -> SickLeave:
     """Every figure of sick leave of a month.
 
-    The register's facts must hold: employees, employments, units, settings whole, and absences of every
-    cause that overlap the month and the same month last year. `history`: from `read_sick_history`'s rows.
-    `months` must know the month, the 11 before it, the same month last year, and January on.
+    The register's facts must hold the absences of every cause that overlap the month and the same month last
+    year; `history` comes from `read_sick_history`'s rows, `cost` from `sick_cost`. `months` must know 23
+    months back.
     """
     spells = list(history.all_spells())
-    source = months.source(month)
-    detail = source == DETAIL
+    detail = months.source(month) == DETAIL
+    people = _people(register, spells, month) if detail else _People()
+    figures = _figures(register, months, spells, people, cost if detail else SickCost(), month)
+    problems = (*(cost.problems if detail else ()), *_problems(register, months, month))
+    return SickLeave(figures, problems, people.population)
+
+
+def _people(register: Register, spells: Sequence[Spell], month: str) -> _People:
+    last = last_day(month)
+    hours = hours_by_person(register, month)
+    limit = register.parameters.required_on("repeated_occasions", last)
+    return _People(
+        occasions_started=len(started(spells, first_day(month), last)),
+        groups=group_figures(register, hours, last),
+        repeated=often_sick(spells, last, limit),
+        population=len(hours),
+    )
+
+
+def _figures(
+    register: Register,
+    months: SickMonths,
+    spells: Sequence[Spell],
+    people: _People,
+    cost: SickCost,
+    month: str,
+) -> SickLeaveFigures:
     hours = _classed(register, months, spells, month)
     before = _classed(register, months, spells, add_months(month, -12))
-    persons = hours_by_person(register, month) if detail else None
-    last = last_day(month)
-    limit = register.parameters.required_on("repeated_occasions", last)
-    year = started(spells, last - timedelta(days=YEAR_DAYS - 1), last)
-    if not detail:
-        cost = SickCost()
-    figures = SickLeaveFigures(
+    return SickLeaveFigures(
         sick_hours=hours.sick_hours,
         ordinary_hours=hours.ordinary_hours,
         percent=hours.percent_of(hours.sick_hours),
@@ -147,10 +176,10 @@ def sick_leave(
         middle_percent_same_month_last_year=before.percent_of(before.middle_hours),
         long_percent_same_month_last_year=before.percent_of(before.long_hours),
         share_60_days=percent_of_hours(hours.long_hours, hours.sick_hours),
-        occasions_started=len(started(spells, first_day(month), last)) if detail else None,
-        occasions_12_months=len(year) if months.has_details_of_year(month) else None,
-        groups=None if persons is None else group_figures(register, persons, last),
-        repeated=often_sick(spells, last, limit) if detail else None,
+        occasions_started=people.occasions_started,
+        occasions_12_months=len(_of_year(spells, month)) if months.has_details_of_year(month) else None,
+        groups=people.groups,
+        repeated=people.repeated,
         cost_sek=cost.cost_sek,
         cost_saved_sek=cost.cost_saved_sek,
         cost_replacement_sek=cost.cost_replacement_sek,
@@ -158,8 +187,11 @@ def sick_leave(
         cost_estimated_hours=cost.cost_estimated_hours,
         not_replaced_hours=cost.not_replaced_hours,
     )
-    problems = (*cost.problems, *_problems(register, months, month))
-    return SickLeave(figures, problems, None if persons is None else len(persons))
+
+
+def _of_year(spells: Iterable[Spell], month: str) -> list[Spell]:
+    last = last_day(month)
+    return started(spells, last - timedelta(days=YEAR_DAYS - 1), last)
 
 
 def _classed(register: Register, months: SickMonths, spells: Sequence[Spell], month: str) -> SickMonth:

@@ -1,0 +1,38 @@
+"""The template names every column of every table, once, in the order of its row type."""
+
+from caredesk.domain.rows import TABLES
+from caredesk.exchange.template import SHEETS, header_name, sheet_named
+from caredesk.exchange.template_help import explanation
+from caredesk.exchange.template_read import cell_reader
+from caredesk.language.terms import TERMS
+
+
+def test_every_column_of_the_schema_is_in_the_template():
+    """No column is kept out; one that were would be named here with its reason."""
+    fields = {sheet.table: tuple(column.field for column in sheet.columns) for sheet in SHEETS}
+    assert fields == {table: row_type._fields for table, row_type in TABLES.items()}
+
+
+def test_no_two_headers_of_a_sheet_are_recognised_as_one():
+    for sheet in SHEETS:
+        assert len({header_name(column.header) for column in sheet.columns}) == len(sheet.columns), sheet.name
+
+
+def test_sheets_are_found_in_any_case_composition_and_in_plain_ascii():
+    for name in ("anställningar", "ANSTÄLLNINGAR", "ansta\u0308llningar", "anstallningar", "Anställningar "):
+        found = sheet_named(name)
+        assert found is not None
+        assert found.table == "employment"
+    assert sheet_named("anställda") is None
+
+
+def test_every_column_can_be_read_and_is_explained():
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            assert cell_reader(column)
+            assert explanation(column).endswith(("fyllas i.", "vara tom."))
+
+
+def test_every_closed_list_with_a_column_has_its_words():
+    used = {column.terms for sheet in SHEETS for column in sheet.columns if column.kind == "term"}
+    assert used == TERMS.keys() - {"need_days", "goal", "yes_no"}

@@ -87,7 +87,7 @@ def take_all(size: Size, folder: Path, names: list[str]) -> None:
                 stage = Stage(app, style, size.width, size.height, Path(own))
                 window = scene.build(stage)
                 window.show()
-                window.activateWindow()
+                (QApplication.activeModalWidget() or window).activateWindow()
                 stage.settle()
                 take(window).save(str(folder / f"{scene.name}-{look}-{size.name}.png"))
                 stage.clear()

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         self.rail.set_current(0)
+        widget.setFocus()
 
     def forget_pages(self) -> None:
         """Throws away what pages were built, as when another unit is opened."""

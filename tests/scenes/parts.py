@@ -11,6 +11,7 @@ from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.card_flow import CardFlow
 from caredesk.ui.widgets.figure_card import FigureCard
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 from caredesk.ui.widgets.labels import Label, Part
@@ -54,14 +55,9 @@ def gallery(style: Style) -> PageArea:
     )
     head.add(Button(style, "Gör rapporten", kind="primary", icon="report"))
     area.add(head)
-    upper, figures = QHBoxLayout(), QHBoxLayout()
-    for row in (upper, figures):
-        row.setSpacing(style.size("card_gap"))
-        area.column.addLayout(row)
-    upper.addWidget(vacant_card(style), 5)
-    upper.addWidget(to_do_card(style), 4)
-    for card in figure_cards(style):
-        figures.addWidget(card, 1)
+    lists = [(vacant_card(style), 5), (to_do_card(style), 4)]
+    area.add(CardFlow(style, lists, all_from=900, two_from=900))
+    area.add(CardFlow(style, [(card, 1) for card in figure_cards(style)], all_from=1000, two_from=560))
     area.add(tag_card(style))
     area.column.addStretch(1)
     return area
@@ -208,7 +204,7 @@ def history(stage: Stage) -> QWidget:
         HistoryRow(2, "Läst in mall.xlsx: 412 nya rader", "13:40", False),
         HistoryRow(1, "Beläggning 1–31 okt, Linden", "ons 28 okt", False),
     ]
-    stage.keep(HistoryList(stage.style, rows, parent=window)).show_beside(window.top_bar.history)
+    stage.keep(HistoryList(stage.style, rows, parent=window)).show_beside(window.top_bar.history, drop=True)
     return window
 
 

@@ -28,7 +28,7 @@ from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.rule import Rule
 from caredesk.ui.widgets.step_tabs import StepTabs
 
-HEAD, FOOT, SIDE = 48, 52, 16
+HEAD, FOOT, SIDE, KEYCAP = 48, 52, 16, 18
 CLEAR = 24
 """A dialog that would come nearer the window's edges than this fills the window instead."""
 
@@ -77,6 +77,7 @@ class FramedDialog(QDialog):
         for key, what in keys:
             cap = Label(self._look, key, font="smallest", role="text3")
             cap.setProperty("keycap", "true")
+            cap.setFixedHeight(KEYCAP)
             self._keys.addWidget(cap)
             self._keys.addWidget(Label(self._look, what, font="small", role="text2"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
@@ -21,6 +21,7 @@ from caredesk.ui.jobs import Job, Jobs
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.busy_bar import BusyBar
 from caredesk.ui.widgets.buttons import Button
+from caredesk.ui.widgets.check_box import CheckBox
 from caredesk.ui.widgets.import_preview import ImportPreview
 from caredesk.ui.widgets.labels import Label, Part, PartsLabel
 
@@ -44,7 +45,9 @@ class ImportDialog(FramedDialog):
         self._trouble = Label(style, role="under", wrap=True)
         self._busy = BusyBar(style)
         self._busy.stop_asked.connect(self._stop)
-        self._replace = QCheckBox(tr("Ersätt perioden: ta bort rader i perioden som inte finns i källan"))
+        self._replace = CheckBox(
+            style, tr("Ersätt perioden: ta bort rader i perioden som inte finns i källan")
+        )
         self._replace.setToolTip(tr("Raderna räknas upp innan något tas bort"))
         self._replace.toggled.connect(lambda _on: self._compare())
         self._preview = ImportPreview(style)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from caredesk.ui.style import Style
 
@@ -65,6 +65,16 @@ class Button(QPushButton):
             self.setToolTip(with_key(name or text, key))
         style.changed.connect(self._restyle)
         self._restyle()
+
+    def sizeHint(self) -> QSize:
+        """Without the room that Qt keeps for an arrow of its own when there is a menu."""
+        hint = super().sizeHint()
+        if self.menu() is not None:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, option, self)
+            hint.setWidth(hint.width() - arrow)
+        return hint
 
     def _restyle(self) -> None:
         if self._icon:

@@ -29,7 +29,7 @@ class HistoryRow(NamedTuple):
 
 
 class HistoryList(Overlay):
-    """`HistoryList(style, rows, parent=window)`, `show_beside(button)`; `chosen(number)`: a step to go to."""
+    """`HistoryList(style, rows, parent=…)`, `show_beside(button, drop=True)`; `chosen(number)`: a step to go to."""
 
     chosen = Signal(int)
 
@@ -53,7 +53,7 @@ class HistoryList(Overlay):
         table.set_model(self._model)
         self._model.set_rows(rows)
         height = min(len(rows), MOST_IN_VIEW) * style.size("row_normal") + style.size("table_head") + 4
-        table.setMinimumHeight(height)
+        table.setFixedHeight(height)
         table.selectRow(next((place for place, row in enumerate(rows) if not row.undone), 0))
         table.opened.connect(self._go)
         self.body.addWidget(table)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.domain.rows import KEYS
 from caredesk.language.formats import number
 from caredesk.language.translation import tr
-from caredesk.language.words import fact, word
+from caredesk.language.words import word
 from caredesk.services.import_unit import ImportPlan, SheetPlan
+from caredesk.services.row_words import written
 from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
@@ -22,6 +22,7 @@ from caredesk.ui.widgets.table_view import TableView
 
 MOST_ROWS_SHOWN = 500
 MOST_SHEETS_IN_VIEW = 6
+NO_VALUE = "–"
 
 
 class SheetCount(NamedTuple):
@@ -184,19 +185,19 @@ def _sentence(plan: ImportPlan) -> list[Part]:
 
 
 def _named(table: str, row: Any) -> str:
-    """A row by the values of its key, those that are there."""
-    values = (getattr(row, name) for name in KEYS[table])
-    return " · ".join(fact(value) for value in values if value not in ("", None)) or tr("hela enheten")
+    """All that a row says, the key first."""
+    cells = sorted(written(table, row), key=lambda cell: not cell.is_key)
+    return " · ".join(cell.words for cell in cells if cell.words) or tr("hela enheten")
 
 
 def _change(table: str, before: Any, after: Any) -> str:
-    pairs = zip(before, after, strict=True)
-    changes = ", ".join(f"{_shown(old)} → {_shown(new)}" for old, new in pairs if old != new)
-    return f"{_named(table, after)}: {changes}"
-
-
-def _shown(value: object) -> str:
-    return "–" if value in ("", None) else fact(value)
+    """The row's key, and each cell that gets another value."""
+    pairs = list(zip(written(table, before), written(table, after), strict=True))
+    key = " · ".join(cell.words for _, cell in pairs if cell.is_key and cell.words) or tr("hela enheten")
+    changes = (
+        f"{new.header} {old.words or NO_VALUE} → {new.words or NO_VALUE}" for old, new in pairs if old != new
+    )
+    return f"{key}: {', '.join(changes)}"
 
 
 def _count_table() -> RowTable:

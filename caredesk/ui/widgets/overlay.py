@@ -16,6 +16,7 @@ from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import IconButton
 from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.rule import Rule
 
@@ -23,16 +24,17 @@ GAP = 12
 MARGIN = 16
 
 
-def place_beside(size: QSize, anchor: QRect, room: QRect) -> QRect:
+def place_beside(size: QSize, anchor: QRect, room: QRect, *, drop: bool = False) -> QRect:
     """Where a panel of `size` goes in `room` so that it leaves `anchor` free.
 
-    Right of it, else left, else over or under; where it fits nowhere, at the roomiest side, made smaller.
+    Right of it, else left, else under or over (under first for what drops down from a button); where it
+    fits nowhere, at the roomiest side, made smaller.
     """
     right = QRect(anchor.right() + GAP, room.top(), room.right() - anchor.right() - GAP, room.height())
     left = QRect(room.left(), room.top(), anchor.left() - GAP - room.left(), room.height())
     above = QRect(room.left(), room.top(), room.width(), anchor.top() - GAP - room.top())
     below = QRect(room.left(), anchor.bottom() + GAP, room.width(), room.bottom() - anchor.bottom() - GAP)
-    sides = (right, left, below, above)
+    sides = (below, right, left, above) if drop else (right, left, below, above)
     fitting = [side for side in sides if side.width() >= size.width() and side.height() >= size.height()]
     side = fitting[0] if fitting else max(sides, key=lambda each: each.width() * each.height())
     taken = size.boundedTo(side.size())
@@ -59,9 +61,11 @@ class Overlay(QFrame):
         super().__init__(parent.window())
         self._look = style
         self._anchor: QWidget | None = None
+        self._drop = False
         self._width = width
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(NO_RING, True)
         close = IconButton(style, "close", tr("Stäng"), key="Esc", role="text")
         close.clicked.connect(self.close_panel)
         words = QVBoxLayout()
@@ -82,12 +86,14 @@ class Overlay(QFrame):
         column.addWidget(Rule(style))
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, style.size("card_radius") // 2)  # clear of the round corners
         column.addLayout(self.body, 1)
         self.hide()
 
-    def show_beside(self, anchor: QWidget) -> None:
-        """Opens beside a part of the page, which keeps its accent edge while the panel is open."""
+    def show_beside(self, anchor: QWidget, *, drop: bool = False) -> None:
+        """Opens beside a part, which keeps its accent edge if it is a card; `drop` prefers the place under it."""
         self._anchor = anchor
+        self._drop = drop
         if isinstance(anchor, Card):
             anchor.set_ringed(True)
         self.place()
@@ -105,7 +111,7 @@ class Overlay(QFrame):
         size = QSize(self._width, 0)
         needed = self.heightForWidth(self._width) if self.hasHeightForWidth() else self.sizeHint().height()
         size.setHeight(max(needed, self.minimumSizeHint().height()))
-        self.setGeometry(place_beside(size, QRect(corner, self._anchor.size()), room))
+        self.setGeometry(place_beside(size, QRect(corner, self._anchor.size()), room, drop=self._drop))
 
     def close_panel(self) -> None:
         """Closes it and gives the keyboard back to the part it belongs to."""

@@ -44,13 +44,14 @@ class NearLimit:
 
 @dataclass(frozen=True)
 class OvertimeFigures:
-    """Overtime of a month; field names are the keys of `figures`. Hours; SEK with fees."""
+    """Overtime of a month; field names are the keys of `figures`. Hours; SEK with fees. `near_limit` is None
+    only where it may not be told."""
 
     additional_hours: float | None
     simple_hours: float | None
     qualified_hours: float | None
     cost_sek: float | None
-    near_limit: tuple[NearLimit, ...]
+    near_limit: tuple[NearLimit, ...] | None
 
 
 @dataclass(frozen=True)

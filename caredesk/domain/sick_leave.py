@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,7 +18,7 @@ from caredesk.domain.calendar import (
 from caredesk.domain.density import DETAIL, MISSING
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.register import Register
-from caredesk.domain.sick_groups import SickGroups, group_figures, hours_by_person
+from caredesk.domain.sick_groups import PersonHours, SickGroups, group_figures, hours_by_person
 from caredesk.domain.sick_months import SickMonth, SickMonths, percent_of_hours
 from caredesk.domain.sick_pay import SickCost
 from caredesk.domain.sick_spells import SickHistory, Spell
@@ -120,7 +120,6 @@ class _People:
     occasions_started: int | None = None
     groups: SickGroups | None = None
     repeated: tuple[str, ...] | None = None
-    population: int | None = None
 
 
 def sick_leave(
@@ -134,21 +133,22 @@ def sick_leave(
     """
     spells = list(history.all_spells())
     detail = months.source(month) == DETAIL
-    people = _people(register, spells, month) if detail else _People()
+    hours = hours_by_person(register, month)
+    people = _people(register, spells, hours, month) if detail else _People()
     figures = _figures(register, months, spells, people, cost if detail else SickCost(), month)
     problems = (*(cost.problems if detail else ()), *_problems(register, months, month))
-    return SickLeave(figures, problems, people.population)
+    return SickLeave(figures, problems, len(hours) if hours or detail else None)
 
 
-def _people(register: Register, spells: Sequence[Spell], month: str) -> _People:
+def _people(
+    register: Register, spells: Sequence[Spell], hours: Mapping[str, PersonHours], month: str
+) -> _People:
     last = last_day(month)
-    hours = hours_by_person(register, month)
     limit = register.parameters.required_on("repeated_occasions", last)
     return _People(
         occasions_started=len(started(spells, first_day(month), last)),
         groups=group_figures(register, hours, last),
         repeated=often_sick(spells, last, limit),
-        population=len(hours),
     )
 
 

@@ -14,24 +14,25 @@ _COST = {
 }
 
 _DENSITY = {
+    "month_has_both_sources": N_(
+        "{month} har både uppgifter per dag och månadsvärden. Uppgifterna per dag används."
+    ),
+    "month_without_source": N_("{month} saknar uppgifter för några dagar och har inget månadsvärde."),
+    "need_for_unknown_shift_type": N_(
+        "Bemanningskravet på turen {shift_type} räknas inte: turen finns inte."
+    ),
     "role_not_listed": N_(
         "Befattningen {role} finns inte i listan och räknas till 100 % i personaltätheten."
     ),
-    "hours_have_both_sources": N_("{month} har både pass och månadsvärden för timmar. Passen används."),
-    "occupancy_has_both_sources": N_(
-        "{month} har både beläggning per dag och månadsvärden. Dagarna används."
-    ),
-    "hours_without_source": N_("{month} har dagar utan pass och inget månadsvärde för timmar."),
-    "occupancy_without_source": N_("{month} har dagar utan beläggning och inget månadsvärde."),
     "r12_incomplete": N_("Rullande 12 månader kan inte visas än: {months} av 12 månader har uppgifter."),
     "closed_month_without_occupancy": N_("{month} är stängd men har dagar utan beläggning."),
-    "need_for_unknown_shift_type": N_("Bemanningskravet på turen {code} räknas inte: turen finns inte."),
     "basis_changed": N_(
         "Sättet att räkna årsarbetare ändrades under de 12 månaderna. R12 är ett medel över dagarna."
     ),
 }
 
 _SICK_LEAVE = {
+    "sick_leave_of_few": N_("Sjukfrånvaron lämnar inte programmet: den gäller högst tio personer."),
     "sick_month_has_both_sources": N_(
         "{month} har både frånvaro och månadsvärden för sjukfrånvaro. Frånvaron används."
     ),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from caredesk.domain.day_totals import LENT, missing_problems
-from caredesk.domain.density import DensityFigures, OccupancyFigures
+from caredesk.domain.density import DETAIL, MISSING, DensityFigures, OccupancyFigures
 from caredesk.domain.economy import EconomyFigures
+from caredesk.domain.month_points import MonthBook
 from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.overtime import OvertimeFigures
-from caredesk.domain.problems import Problem
+from caredesk.domain.problems import Problem, problem
+from caredesk.domain.register import Register
 from caredesk.domain.sick_leave import SickLeaveFigures
 
 
@@ -89,3 +91,40 @@ def staffing_figures(totals: Sequence[MonthTotal], *, substitute_hours: float | 
         surplus_hours=summed("surplus_hours") if asked else None,
         deficit_hours=summed("deficit_hours") if asked else None,
     )
+
+
+def density_problems(book: MonthBook, register: Register, month: str) -> tuple[Problem, ...]:
+    """What must be said about density and occupancy of a month and its rolling year."""
+    year = book.year(month)
+    point = year[-1]
+    found = []
+    for what in ("hours", "occupancy"):
+        both = tuple(each.month for each in year if what in each.both_sources)
+        if both:
+            found.append(problem("month_has_both_sources", month=both, what=what))
+    for what, source in (("hours", point.hours_source), ("occupancy", point.occupancy_source)):
+        if source == MISSING:
+            found.append(problem("month_without_source", month=month, what=what))
+    if point.occupancy_source == DETAIL and point.bed_days is None:
+        found.append(problem("closed_month_without_occupancy", month=month))
+    complete = sum(each.complete for each in year)
+    if complete < len(year):
+        missing = tuple(each.month for each in year if not each.complete)
+        found.append(problem("r12_incomplete", months=complete, what="density", missing=missing))
+    roles = {row.role for row in register.facts.employments} - {""}
+    found += [problem("role_not_listed", role=role) for role in sorted(roles) if not register.has_share(role)]
+    codes = {need.shift_code for need in register.facts.needs} - register.shift_types.keys()
+    found += [problem("need_for_unknown_shift_type", shift_type=code) for code in sorted(codes)]
+    return tuple(found)
+
+
+def without_persons(figures: MonthFigures, *, total_may_leave: bool) -> MonthFigures:
+    """The same figures without what tells of persons; without any sick leave when the whole population is
+    ten people or fewer, which `problems` then says."""
+    overtime = replace(figures.overtime, near_limit=None)
+    sick = replace(figures.sick_leave, repeated=None)
+    problems = tuple(each for each in figures.problems if "employee" not in dict(each.facts))
+    if not total_may_leave:
+        sick = SickLeaveFigures(**dict.fromkeys(field.name for field in fields(SickLeaveFigures)))
+        problems += (problem("sick_leave_of_few"),)
+    return replace(figures, sick_leave=sick, overtime=overtime, problems=problems)

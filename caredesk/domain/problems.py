@@ -10,6 +10,6 @@ class Problem(NamedTuple):
     facts: tuple[tuple[str, object], ...] = ()
 
 
-def problem(code: str, **facts: object) -> Problem:
+def problem(code: str, /, **facts: object) -> Problem:
     """A problem with its facts; values are text, numbers, days or tuples of them."""
     return Problem(code, tuple(sorted(facts.items())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from caredesk.domain.calendar import add_months, first_day, last_day
@@ -18,11 +20,34 @@ from caredesk.domain.density import (
     occupancy_figures,
     ratio,
 )
-from caredesk.domain.figures import SectionFigures
+from caredesk.domain.economy import economy
+from caredesk.domain.figures import (
+    MonthFigures,
+    SectionFigures,
+    cost_problems,
+    density_problems,
+    staffing_figures,
+    without_persons,
+)
+from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.occupancy import UNIT
+from caredesk.domain.overtime import overtime
+from caredesk.domain.overtime import shifts_needed_from as overtime_needed_from
+from caredesk.domain.register import Register
+from caredesk.domain.rows import Amount
+from caredesk.domain.sick_leave import SickLeave, sick_leave
+from caredesk.domain.sick_months import SickMonths
+from caredesk.domain.sick_pay import sick_cost
+from caredesk.domain.sick_spells import shifts_needed_from, sick_history
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
+from caredesk.storage import rows
+from caredesk.storage.absences import first_absence_day, read_sick_history, read_sick_shifts
 from caredesk.storage.day_totals import read_totals
+from caredesk.storage.shifts import read_overtime_shifts
+
+# Rolling twelve months, and the same month last year with its own.
+MONTHS_BEHIND = 23
 
 
 class DensityView:
@@ -76,6 +101,69 @@ def _days(month: str) -> tuple[date, date]:
     return first_day(month), last_day(month)
 
 
-def months_for(unit: OpenUnit, month: str) -> UnitMonths:
-    """What the figures of a month need: two years, for last year's rolling twelve months."""
-    return UnitMonths(unit, add_months(month, -23), month)
+def view_figures(
+    unit: OpenUnit, *, month: str, as_of: date | None = None, public: bool = False
+) -> MonthFigures:
+    """Every figure of a month, seen from a day (the month's last when not given).
+
+    `public`: without what tells of persons, and without totals of ten people or fewer.
+    """
+    months = UnitMonths(unit, add_months(month, -MONTHS_BEHIND), month)
+    view = DensityView(unit, months, month, as_of or last_day(month))
+    totals = months.totals_of(month)
+    register = _register_of_people(unit, months, month)
+    sick = _sick_leave(unit, months, register, month)
+    overtime_from = overtime_needed_from(months.register, month)
+    overtime_shifts = read_overtime_shifts(unit.store, overtime_from, last_day(month))
+    extra = overtime(register, months.book, overtime_shifts, month)
+    amounts = rows.read(unit.store, Amount, "month BETWEEN ? AND ?", (month[:4] + "-01", month[:4] + "-12"))
+    money = economy(amounts, month)
+    problems = (
+        *density_problems(months.book, months.register, month),
+        *sick.problems,
+        *extra.problems,
+        *sorted(cost_problems(totals)[0]),
+        *money.problems,
+    )
+    figures = MonthFigures(
+        unit=months.register.unit_name,
+        month=month,
+        as_of=as_of or last_day(month),
+        sections=view.sections(),
+        density=view.density(),
+        occupancy=occupancy_figures(months.book.year(month)),
+        sick_leave=sick.figures,
+        overtime=extra.figures,
+        staffing=staffing_figures(totals, substitute_hours=_substitute_hours(months, totals, month)),
+        economy=money.figures,
+        problems=tuple(dict.fromkeys(problems)),
+    )
+    return without_persons(figures, total_may_leave=sick.total_may_leave) if public else figures
+
+
+def _register_of_people(unit: OpenUnit, months: UnitMonths, month: str) -> Register:
+    """The months' register with two years of absences and the shifts that sick leave needs."""
+    facts = months.register.facts
+    absences = read_sick_history(unit.store, month, facts.employments)
+    history = sick_history(absences, facts.employments)
+    needed = {
+        employee_no: first
+        for employee_no, periods in history.periods.items()
+        if (first := shifts_needed_from(periods, *_days(month))) is not None
+    }
+    shifts = read_sick_shifts(unit.store, month, needed)
+    return Register(replace(facts, absences=absences, shifts=shifts), unit.defaults)
+
+
+def _sick_leave(unit: OpenUnit, months: UnitMonths, register: Register, month: str) -> SickLeave:
+    history = sick_history(register.facts.absences, register.facts.employments)
+    has_shifts = any(total.sums.shifts for total in months.totals_of(month))
+    cost = sick_cost(register, history, register.facts.shifts, month, has_shifts=has_shifts)
+    by_month = SickMonths(register, months.book, months.totals, first_absence_day(unit.store))
+    return sick_leave(register, by_month, history, cost, month)
+
+
+def _substitute_hours(months: UnitMonths, totals: Sequence[MonthTotal], month: str) -> float | None:
+    if months.book.hours_source(month) == MONTHLY:
+        return months.book.monthly(month, None, lambda row: row.substitute_hours)
+    return float(sum(total.sums.substitute_hours for total in totals))

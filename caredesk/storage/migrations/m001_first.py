@@ -328,7 +328,7 @@ CREATE TABLE event (
 CREATE UNIQUE INDEX event_key ON event (month, kind);
 CREATE INDEX shift_day ON shift (day);
 CREATE INDEX shift_employee ON shift (employee_no, day);
-CREATE INDEX shift_overtime ON shift (employee_no, day)
+CREATE INDEX shift_overtime ON shift (day)
     WHERE kind IN ('additional', 'overtime_simple', 'overtime_qualified');
 CREATE INDEX absence_first ON absence (first_day);
 CREATE INDEX absence_last ON absence (last_day, first_day);

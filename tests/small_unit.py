@@ -48,10 +48,9 @@ def small_unit() -> list[NamedTuple]:
     ]
     for place, number in enumerate(NUMBERS):
         rows.append(Employee(number, f"Person {number}", "female", date(1980 + place, 5, 1)))
+        section = SECTIONS[place % 2]
         rows.append(
-            Employment(
-                number, date(2020, 1, 1), None, "permanent", SECTIONS[place % 2], "Undersköterska", 85.0
-            )
+            Employment(number, date(2020, 1, 1), None, "permanent", section, "Undersköterska", 85, 37, 31_000)
         )
     for day in days():
         rows += [

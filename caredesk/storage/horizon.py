@@ -26,9 +26,13 @@ def of_rows(store: Store) -> Stretch | None:
     last = max((day for (day,) in lasts if day), default=None)
     if first is None or last is None:
         return None
-    start, end = date.fromisoformat(first).replace(day=1), date.fromisoformat(last)
-    end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    start, end = whole_months(date.fromisoformat(first), date.fromisoformat(last))
     return (start, end) if start <= end else None
+
+
+def whole_months(first: date, last: date) -> Stretch:
+    """From the first of the month of the one day to the last of the month of the other."""
+    return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
 
 
 def has_totals(store: Store) -> bool:

@@ -24,7 +24,9 @@ DAYS: dict[str, tuple[str | None, str | None]] = {
     "shift_type": (None, None),
     "employee": (None, None),
 }
-_OPEN_END = "9999-12-31"
+# What is asked for on one day counts in its whole month: groups with no need in a month are left out of it.
+WHOLE_MONTHS = frozenset({"need"})
+_OPEN_START, _OPEN_END = "0001-01-01", "9999-12-31"
 
 
 def changes_of(store: Store, step: int) -> Changes:
@@ -68,8 +70,10 @@ def _days(store: Store, step: int, table: str, known: Stretch) -> Stretch | None
         f" FROM ({_both_sides(store, table, wanted)})"
     )
     low, high = store.query(sql, (step, step))[0]
-    start = max(known[0], date.fromisoformat(low)) if low else known[0]
-    end = min(known[1], date.fromisoformat(high))
+    start, end = date.fromisoformat(low or _OPEN_START), date.fromisoformat(high)
+    if table in WHOLE_MONTHS:
+        start, end = horizon.whole_months(start, end)
+    start, end = max(known[0], start), min(known[1], end)
     return (start, end) if start <= end else None
 
 

@@ -105,10 +105,11 @@ class Draw:
         )
 
     def role(self) -> Role:
-        return Role(f"Roll {self.chance.randrange(FREE)}", 50.0)
+        return Role(self.chance.choice(("Undersköterska", "Vårdbiträde")), self.chance.choice((None, 50.0)))
 
     def setting(self) -> Setting:
-        return Setting("repeated_occasions", self.day(), "5", self.chance.choice(("", *NUMBERS)))
+        value = self.chance.choice(("150", "165", "180"))
+        return Setting("pay_divisor", self.day(), value, self.chance.choice(("", *NUMBERS)))
 
     def need(self) -> Need:
         first = self.day()
@@ -129,8 +130,10 @@ class Draw:
             *[self.absence] * 3,
             *[self.occupancy] * 2,
             *[self.employment] * 2,
-            *(self.place, self.unit, self.role, self.setting, self.need, self.employee, self.shift_type),
-            self.monthly_value,
+            *[self.place] * 2,
+            *[self.setting] * 2,
+            *[self.need] * 2,
+            *(self.unit, self.role, self.employee, self.shift_type, self.monthly_value),
         ]
         return self.chance.choice(makers)()
 
@@ -196,7 +199,7 @@ def _undo_and_redo_all(unit: OpenUnit, steps: int, begun: str | None, ended: str
 
 
 def test_random_edits_keep_totals_true_and_are_undone_whole(tmp_path: Path):
-    _edit_and_compare(tmp_path / "enhet.caredesk", 60)
+    _edit_and_compare(tmp_path / "enhet.caredesk", 100)
 
 
 @pytest.mark.slow

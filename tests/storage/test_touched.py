@@ -49,7 +49,7 @@ def _changes(store: Store, *written: NamedTuple) -> Changes:
         (Place("Ek"), FIRST, LAST),
         (Unit("Ny", NOVEMBER_2), NOVEMBER_2, LAST),
         (Setting("k", NOVEMBER_2), NOVEMBER_2, LAST),
-        (Need("Ek", "D", "mon", 1, "", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_9),
+        (Need("Ek", "D", "mon", 1, "", NOVEMBER_2, NOVEMBER_9), date(2026, 11, 1), LAST),
         (Role("Ny"), FIRST, LAST),
         (ShiftType("N"), FIRST, LAST),
         (Employee("2000", "Ny"), FIRST, LAST),

@@ -86,6 +86,16 @@ def day_long(day: date | None) -> str:
     return NONE if day is None else f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def day_range(first: date, last: date) -> str:
+    """`1–2 november`, `30 oktober–2 november`, or `2 november` when both are one day."""
+    end = f"{last.day} {_MONTHS[last.month - 1]}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{first.day} {_MONTHS[first.month - 1]}–{end}"
+
+
 def week(day: date | None) -> str:
     """`v. 53`: the ISO week that the day belongs to."""
     return NONE if day is None else f"v.{NO_BREAK}{day.isocalendar().week}"

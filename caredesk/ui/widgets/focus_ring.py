@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QScrollAre
 
 from caredesk.ui.style import Style
 
+GAP = 1
+"""Air between a part and its ring, so that the ring also shows around a filled button."""
+
 NO_RING = "noRing"
 """Property of parts that take the keyboard without being a control, such as a page."""
 
@@ -60,7 +63,7 @@ class _Ring(QWidget):
 
     def _place(self) -> None:
         host = _host(self._around)
-        out = self._look.size("focus")
+        out = self._look.size("focus") + GAP
         box = self._around.rect().translated(self._around.mapTo(host, QPoint(0, 0)))
         self.setGeometry(box.adjusted(-out, -out, out, out).intersected(host.rect()))
 
@@ -69,7 +72,7 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self._look.size("focus")
         painter.setPen(QPen(self._look.colour("accent"), width))
-        radius = self._look.size("control_radius") + width / 2
+        radius = self._look.size("control_radius") + GAP + width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.end()
 

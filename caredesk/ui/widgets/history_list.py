@@ -29,7 +29,7 @@ class HistoryRow(NamedTuple):
 
 
 class HistoryList(Overlay):
-    """`HistoryList(style, rows, parent=…)`, `show_beside(button, drop=True)`; `chosen(number)`: a step to go to."""
+    """`show_beside(button, drop=True)` under its button; `chosen(number)` is the step to go to."""
 
     chosen = Signal(int)
 

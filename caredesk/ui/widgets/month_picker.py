@@ -35,7 +35,6 @@ class MonthPicker(QWidget):
         self._name.setFont(style.font("body", 600))
         widest = self._name.fontMetrics().horizontalAdvance(month_name(WIDEST_MONTH))
         self._name.setFixedWidth(widest + 20)
-        self._name.setStyleSheet("text-align: center")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._name.setMenu(self._menu)

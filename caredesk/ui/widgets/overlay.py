@@ -91,7 +91,7 @@ class Overlay(QFrame):
         self.hide()
 
     def show_beside(self, anchor: QWidget, *, drop: bool = False) -> None:
-        """Opens beside a part, which keeps its accent edge if it is a card; `drop` prefers the place under it."""
+        """Opens beside a part; a card gets its accent edge. `drop` prefers the place under it."""
         self._anchor = anchor
         self._drop = drop
         if isinstance(anchor, Card):

@@ -201,7 +201,8 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), rect.width(), 1, self._look.colour("strong"))
         if not last and not (has_sum and index.row() == model.rowCount() - 2):
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._look.colour("border"))
-        if selected and self._table.hasFocus() and index.row() == self._table.currentIndex().row():
+        current = index.row() == self._table.currentIndex().row() and self._table.hasFocus()
+        if selected and (current or self._look.name == "contrast"):  # high contrast has no tint
             self._paint_focus(painter, rect, index)
 
     def _paint_focus(

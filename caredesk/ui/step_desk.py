@@ -1,0 +1,111 @@
+"""Undo, redo and the list of steps: does them, goes to their place, and says what was done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from caredesk.errors import UserError
+from caredesk.language.formats import day_short
+from caredesk.language.translation import tr
+from caredesk.language.words import word
+from caredesk.services.edits import history, redo_step, undo_step
+from caredesk.services.session import OpenUnit
+from caredesk.ui.bus import Bus
+from caredesk.ui.main_window import MainWindow
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
+
+# Where a step is seen; a step that is not here is seen wherever the user is.
+PAGE_OF_STEP = {"comment": 8}
+
+
+class StepDesk(QObject):
+    """Answers the window's `undo_asked`, `redo_asked` and `history_asked` for the open unit."""
+
+    said = Signal(str)
+    """What was undone or redone."""
+    failed = Signal(object)
+    """A step that could not be taken (UserError)."""
+
+    def __init__(self, window: MainWindow, style: Style, bus: Bus) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = style
+        self._bus = bus
+        self._unit: OpenUnit | None = None
+        window.undo_asked.connect(self.undo)
+        window.redo_asked.connect(self.redo)
+        window.history_asked.connect(self.show_history)
+        bus.changed.connect(lambda _changes: self.refresh())
+
+    def set_unit(self, unit: OpenUnit | None) -> None:
+        """Serves this unit from now on."""
+        self._unit = unit
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Buttons are live only when there is something to undo or redo."""
+        steps = history(self._unit) if self._unit is not None else ()
+        writable = self._unit is not None and not self._unit.store.read_only
+        bar = self._window.top_bar
+        bar.undo.setEnabled(writable and any(not step.undone for step in steps))
+        bar.redo.setEnabled(writable and any(step.undone for step in steps))
+
+    def undo(self) -> bool:
+        """Takes back one step; whether there was one."""
+        return self._take(back=True)
+
+    def redo(self) -> bool:
+        """Makes one step again; whether there was one."""
+        return self._take(back=False)
+
+    def _take(self, *, back: bool) -> bool:
+        if self._unit is None or self._unit.store.read_only:
+            return False
+        try:
+            done = undo_step(self._unit) if back else redo_step(self._unit)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        if done is None:
+            self.said.emit(tr("Det finns inget att ångra.") if back else tr("Det finns inget att göra om."))
+            return False
+        self._bus.changed.emit(done.changes)
+        self._go_to(done.step.code, dict(done.step.facts))
+        said = tr("Ångrade: {step}") if back else tr("Gjorde om: {step}")
+        self.said.emit(said.format(step=word(done.step)))
+        return True
+
+    def _go_to(self, code: str, facts: dict[str, object]) -> None:
+        month = facts.get("month")
+        if isinstance(month, str) and month != self._window.top_bar.month.month():
+            self._window.top_bar.month.set_month(month)
+            self._window.place_changed.emit()
+        if code in PAGE_OF_STEP:
+            self._window.show_page(PAGE_OF_STEP[code])
+
+    def show_history(self) -> None:
+        """The list of steps, beside its button."""
+        if self._unit is None:
+            return
+        rows = [
+            HistoryRow(step.number, word(step), _when(step.made), step.undone)
+            for step in reversed(history(self._unit))
+        ]
+        panel = HistoryList(self._look, rows, parent=self._window)
+        panel.chosen.connect(self._travel)
+        panel.show_beside(self._window.top_bar.history)
+
+    def _travel(self, number: int) -> None:
+        """Undoes or redoes, one step at a time, until the chosen step is the last that stands."""
+        while self._unit is not None:
+            steps = history(self._unit)
+            standing = max((step.number for step in steps if not step.undone), default=0)
+            if standing == number or not self._take(back=standing > number):
+                return
+
+
+def _when(made: datetime) -> str:
+    return f"{day_short(made.date())} {made:%H:%M}"

@@ -44,7 +44,7 @@ from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 from caredesk.storage.absences import first_absence_day, read_sick_history, read_sick_shifts
 from caredesk.storage.day_totals import read_totals
-from caredesk.storage.shifts import read_overtime_shifts
+from caredesk.storage.overtime_shifts import read_overtime_shifts
 
 # Rolling twelve months, and the same month last year with its own.
 MONTHS_BEHIND = 23

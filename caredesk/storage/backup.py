@@ -106,6 +106,13 @@ def fits_a_copy(path: Path, passphrase: str) -> bool:
     return False
 
 
+def remove_unprotected(path: Path, folder: Path | None = None) -> None:
+    """Removes the copies that need no passphrase, as after the file was given one."""
+    for copy in backups(path, folder):
+        if file_kind.salt_of(copy.path) == PUBLISHED.salt:
+            copy.path.unlink(missing_ok=True)
+
+
 def restore(copy: Path, target: Path, *, passphrase: str | None = None) -> None:
     """Writes a checked copy to a new file. Never overwrites: UserError `file_exists`."""
     key = _key_of(copy, passphrase)

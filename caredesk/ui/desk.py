@@ -165,7 +165,7 @@ class Desk(QObject):
     def _open_with_passphrase(self, path: Path) -> bool:
         dialog = PassphraseDialog(self._around.style, path.name, parent=self._window)
         opened: list[OpenUnit] = []
-        refused: list[UserError] = []
+        refused: list[tuple[UserError, str]] = []
 
         def try_it(passphrase: str) -> None:
             try:
@@ -174,18 +174,18 @@ class Desk(QObject):
                 if error.code == "passphrase_wrong":
                     dialog.refuse(word(error))
                     return
-                refused.append(error)
+                refused.append((error, passphrase))
             dialog.accept()
 
         dialog.tried.connect(try_it)
         dialog.exec()
         if refused:
-            return self._offer_copy(path, refused[0])
+            return self._offer_copy(path, *refused[0])
         if opened:
             self._take(opened[0])
         return bool(opened)
 
-    def _offer_copy(self, path: Path, error: UserError) -> bool:
+    def _offer_copy(self, path: Path, error: UserError, passphrase: str | None = None) -> bool:
         """A file that cannot be read is left as it is; its newest copy is opened under another name."""
         copies = copies_of(path) if error.code in MENDED_BY_A_COPY else ()
         if not copies:
@@ -197,7 +197,7 @@ class Desk(QObject):
         target = path.with_name(f"{path.stem} {copies[0].made:%Y-%m-%d %H.%M}{path.suffix}")
         try:
             if not target.exists():
-                restore_copy(copies[0].path, target)
+                restore_copy(copies[0].path, target, passphrase=passphrase)
         except UserError as second:
             self.tell(second)
             return False

@@ -34,17 +34,17 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 SqliteError: type[Exception] = dbapi2.Error
 
 NOT_A_DATABASE = 26
-# Primary result codes of SQLite (the low byte of an extended code).
-_CODES = {
-    5: "file_in_use",
-    6: "file_in_use",
-    8: "file_read_only",
-    10: "file_io_error",
-    11: "file_damaged",
-    13: "disk_full",
-    14: "file_cannot_be_opened",
-    NOT_A_DATABASE: "file_damaged",
-}
+# Primary result codes of SQLite (the low byte of an extended code), their text, and ours.
+_TROUBLES = (
+    (5, "database is locked", "file_in_use"),
+    (6, "database table is locked", "file_in_use"),
+    (8, "attempt to write a readonly database", "file_read_only"),
+    (10, "disk I/O error", "file_io_error"),
+    (11, "database disk image is malformed", "file_damaged"),
+    (13, "database or disk is full", "disk_full"),
+    (14, "unable to open database file", "file_cannot_be_opened"),
+    (NOT_A_DATABASE, "file is not a database", "file_damaged"),
+)
 
 
 def connect(path: Path, key: Key, *, mode: str = "rw") -> Any:
@@ -104,5 +104,9 @@ def errors_of(path: Path) -> Iterator[None]:
 
 def translated(error: Exception, path: Path) -> Exception:
     """The UserError for a trouble of the world, else the error itself (a constraint, bad SQL: our bug)."""
-    code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return error if code is None else UserError(code, file=path.name)
+    number = getattr(error, "sqlite_errorcode", None)
+    for code, text, told in _TROUBLES:
+        # An error of a copy carries no number, only the text.
+        if code == number & 0xFF if number is not None else str(error) == text:
+            return UserError(told, file=path.name)
+    return error

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from caredesk.errors import UserError
-from caredesk.storage.keys import OPEN_MARK, PROTECTED_MARK, SALT_BYTES
+from caredesk.storage.keys import OPEN_MARK, PROTECTED_MARK, PUBLISHED, SALT_BYTES
 
 PAGE_BYTES = 4096
 SUFFIX = ".caredesk"
@@ -45,6 +45,8 @@ def salt_of(path: Path) -> bytes:
         _refuse_foreign(path, head)
     if size < PAGE_BYTES or (size % PAGE_BYTES and not _journal_waits(path)):
         raise UserError("file_cut_off", file=path.name, size=size)
+    if head.startswith(OPEN_MARK) and head != PUBLISHED.salt:
+        raise UserError("file_damaged", file=path.name)
     return head
 
 

@@ -46,7 +46,9 @@ PUBLISHED = Key(
 
 def derive(passphrase: str, salt: bytes) -> Key:
     """The key of a passphrase (about 0.2 s). Normalised, so that å typed on any keyboard is the same å."""
-    normalised = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    # HMAC fills a short key with NULs, so that one with NULs at its end would be the same key.
+    text = unicodedata.normalize("NFC", passphrase).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    normalised = text.encode("utf-8", "surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", normalised, salt, KDF_ROUNDS, KEY_BYTES), salt)
 
 

@@ -22,7 +22,11 @@ _open_here: set[tuple[int, int]] = set()
 
 
 class Store:
-    """An open file. `read_only`: nothing is written and no lock is held."""
+    """An open file. `read_only`: nothing is written and no lock is held.
+
+    While one is open nothing else in this process may open `path`, not even to read it: on POSIX systems
+    closing that handle would drop the lock.
+    """
 
     def __init__(self, path: Path, key: Key, connection: Any, *, read_only: bool) -> None:
         self.path = path

@@ -80,6 +80,7 @@ _BOMS = (
 )
 # å, ä, ö of UTF-8 that were once read as CP1252 and saved so, or lost
 _MANGLED = re.compile("Ã[¥¤¶…„–©]|\ufffd")
+_WHOLE = re.compile("[åäöÅÄÖ]")
 # ä, å, ö of DOS (CP437, CP850) read as CP1252
 _DOS = re.compile("(?<=[A-Za-z])[„†”](?=[a-z])")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
@@ -92,12 +93,17 @@ def decoded(data: bytes, file: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _CONTROLS.search(text) or _MANGLED.search(text) or (encoding == "cp1252" and _DOS.search(text)):
+        if _CONTROLS.search(text) or _is_mangled(text) or (encoding == "cp1252" and _DOS.search(text)):
             break
         if not text.strip():
             raise UserError("import_empty_file", file=file)
         return text
     raise UserError("import_wrong_encoding", file=file)
+
+
+def _is_mangled(text: str) -> bool:
+    """Swedish letters were lost before; one odd name among whole ones is the writer's own."""
+    return _MANGLED.search(text) is not None and _WHOLE.search(text) is None
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

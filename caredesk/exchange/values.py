@@ -51,7 +51,7 @@ def read_text(cell: Cell) -> str:
         text = unicodedata.normalize("NFC", cell.strip().replace("\r\n", "\n").replace("\r", "\n"))
         if len(text) > LONGEST_TEXT:
             raise Unreadable("import_text_too_long", longest=LONGEST_TEXT)
-        if any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t" for letter in text):
+        if any(_is_no_letter(letter) for letter in text):
             raise Unreadable("import_text_unreadable")
         return text
     if isinstance(cell, PercentCell):
@@ -65,6 +65,11 @@ def read_text(cell: Cell) -> str:
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return cell.isoformat()
     raise Unreadable("import_text_unreadable")
+
+
+def _is_no_letter(letter: str) -> bool:
+    """Controls, halves of a letter, and the mark that stands for a letter that was lost."""
+    return letter == "\ufffd" or (unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t")
 
 
 def read_period_text(cell: Cell) -> str:
@@ -149,7 +154,7 @@ def read_hours(cell: Cell) -> float:
     if isinstance(cell, str):
         text = _without_unit(cell, ("timmar", "tim", "h/vecka", "h")).translate(_MINUS)
         if found := _CLOCK.fullmatch(text):
-            hours = int(found[2]) + int(found[3]) / 60
+            hours = (int(found[2]) * 60 + int(found[3])) / 60
             return -hours if found[1] == "-" else hours
         value = _number(text, ())
     elif isinstance(cell, timedelta):

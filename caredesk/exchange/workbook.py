@@ -89,7 +89,7 @@ def _opened(data: bytes) -> "CalamineWorkbook":
 
 
 class _calamine_errors:
-    """Whatever calamine says of a file, its own panic (a BaseException) included: to us the file is broken."""
+    """Whatever calamine says of a file, its own panic (a BaseException) too: to us the file is broken."""
 
     def __enter__(self) -> None:
         return None

@@ -53,8 +53,9 @@ def _overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tu
     """Rows with first_day and last_day that have a day in common with the stretch.
 
     Those with an end and those still on are asked for apart, so that the index on the last day serves both;
-    the plus keeps the index on the first day out, which would walk all the years before.
+    the plus keeps the index on the first day out, and the order that on the key: each would walk all the
+    years before.
     """
-    ended = read(store, row_type, "last_day >= ? AND +first_day <= ?", (first, last))
-    still_on = read(store, row_type, "last_day = '' AND +first_day <= ?", (last,))
+    ended = read(store, row_type, "last_day >= ? AND +first_day <= ?", (first, last), order="last_day")
+    still_on = read(store, row_type, "last_day = '' AND +first_day <= ?", (last,), order="last_day")
     return tuple(sorted((*ended, *still_on), key=lambda row: row[:2]))

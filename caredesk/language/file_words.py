@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     ),
     "disk_full": N_("Disken är full. Ändringen är inte sparad. Frigör plats och försök igen."),
     "passphrase_needed": N_("{file} är låst. Skriv lösenfrasen."),
+    "passphrase_file_unreadable": N_("Filen {file} med lösenfrasen kan inte läsas."),
     "passphrase_wrong": N_("Lösenfrasen stämmer inte. Filen är orörd; försök igen."),
     "copy_damaged": N_("Kopian {file} blev inte hel och sparas inte. Tidigare kopior finns kvar."),
     "check_unknown_reference": N_("{value} i {table}, {column} finns inte i registret."),

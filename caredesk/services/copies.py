@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from caredesk.errors import UserError
 from caredesk.services.session import OpenUnit
 from caredesk.storage import backup
 from caredesk.storage.backup import Backup, UncheckedCopy
@@ -38,5 +39,9 @@ def restore_copy(copy: Path, target: Path, *, passphrase: str | None = None) -> 
 
 def plain_copy(unit: OpenUnit, target: Path) -> Path:
     """Writes the data as a plain SQLite file; never overwrites."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("folder_read_only", file=target.name) from error
     export_sqlite(unit.store, target)
     return target

@@ -1,0 +1,193 @@
+"""The commands as a user types them: what they print, and with which status they end."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import caredesk.cli
+from caredesk import __version__
+from caredesk.cli import main
+
+Out = pytest.CaptureFixture[str]
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "caredesk", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def file(tmp_path: Path, capsys: Out) -> Path:
+    made = tmp_path / "enhet.caredesk"
+    assert main(["new", str(made), "--name", "Åsgården"]) == 0
+    capsys.readouterr()
+    return made
+
+
+def test_the_version_is_told():
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"CareDesk {__version__}\n")
+
+
+def test_a_new_file_without_passphrase_is_warned_about(tmp_path: Path):
+    done = run("new", str(tmp_path / "a.caredesk"), "--name", "Åsgården")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("warning: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_passphrase_protects_the_file(tmp_path: Path):
+    path = str(tmp_path / "a.caredesk")
+    made = run("new", path, "--name", "Åsgården", CAREDESK_PASSPHRASE="blå häst på äng")
+    assert (made.returncode, made.stderr) == (0, "")
+    refused = run("figures", path, "--month", "2026-10")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.count("\n") == 1
+    wrong = run("figures", path, "--month", "2026-10", CAREDESK_PASSPHRASE="blå häst")
+    assert wrong.returncode == 1
+    assert wrong.stderr != refused.stderr
+    phrase = tmp_path / "phrase.txt"
+    phrase.write_text("blå häst på äng\n", encoding="utf-8")
+    opened = run("figures", path, "--month", "2026-10", "--json", "--passphrase-file", str(phrase))
+    assert opened.returncode == 0
+    assert json.loads(opened.stdout)["unit"] == "Åsgården"
+
+
+def test_an_empty_unit_has_no_figures_but_reasons(file: Path, capsys: Out):
+    assert main(["figures", str(file), "--month", "2026-10", "--json"]) == 0
+    got = json.loads(capsys.readouterr().out)
+    assert got["density"]["r12"] is None
+    assert got["density"]["r12_months"] == 0
+    assert got["economy"]["posts"] == []
+    assert got["problems"]
+    assert main(["figures", str(file), "--month", "2026-10"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.split() == ["density.r12", "-"] for line in lines)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["figures", "{file}", "--month", "2026-13"],
+        ["figures", "{file}", "--month", "oktober"],
+        ["figures", "{file}"],
+        ["figures", "{file}", "--month", "2026-10", "--as-of", "31/10"],
+        ["new", "{file}"],
+        ["demo"],
+        ["import", "{file}", "a", "b"],
+    ],
+)
+def test_wrong_usage_ends_with_two(arguments: list[str], file: Path, capsys: Out):
+    with pytest.raises(SystemExit) as ended:
+        main([each.format(file=file) for each in arguments])
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_two_words_that_are_no_command_are_wrong_usage(capsys: Out):
+    assert main(["figurs", "x"]) == 2
+    assert "figures" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "{file}", "--name", "Igen"],
+        ["demo", "{file}"],
+        ["figures", "{folder}/saknas.caredesk", "--month", "2026-10"],
+        ["import", "{folder}/saknas.caredesk", "{folder}"],
+        ["import", "{file}", "{folder}/saknas"],
+        ["check", "{folder}"],
+        ["restore", "{folder}/saknas.caredesk", "--to", "{folder}/ny.caredesk"],
+        ["restore", "{file}", "--to", "{file}"],
+        ["figures", "{file}", "--month", "2026-10", "--passphrase-file", "{folder}/saknas.txt"],
+    ],
+)
+def test_the_users_error_is_one_english_sentence_and_changes_nothing(
+    arguments: list[str], file: Path, tmp_path: Path, capsys: Out
+):
+    before, listed = file.read_bytes(), sorted(tmp_path.iterdir())
+    assert main([each.format(file=file, folder=tmp_path) for each in arguments]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    assert not set("åäöÅÄÖ") & set(said.err.replace(str(tmp_path), ""))
+    assert file.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == listed
+
+
+def test_a_bug_of_ours_ends_with_three_and_no_traceback(
+    file: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(_options: object) -> int:
+        raise ZeroDivisionError("Anna Ek")
+
+    monkeypatch.setitem(caredesk.cli.COMMANDS, "check", (caredesk.cli.COMMANDS["check"][0], broken))
+    assert main(["check", str(file)]) == 3
+    said = capsys.readouterr()
+    assert "Anna" not in said.err
+    assert "Traceback" not in said.err
+
+
+def test_backup_restore_and_check(file: Path, tmp_path: Path, capsys: Out):
+    assert main(["backup", str(file)]) == 0
+    copy = capsys.readouterr().out.strip()
+    assert Path(copy).is_file()
+    restored = tmp_path / "tillbaka.caredesk"
+    assert main(["restore", copy, "--to", str(restored)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(restored), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "ok": True, "integrity": [], "consistency": [], "backups": [],
+    }  # fmt: skip
+    assert main(["check", str(file)]) == 0
+    assert copy in capsys.readouterr().out
+
+
+def test_a_plain_copy_for_other_programs(file: Path, tmp_path: Path, capsys: Out):
+    assert main(["export", str(file), "--to", str(tmp_path / "ut"), "--sqlite"]) == 0
+    written = Path(capsys.readouterr().out.strip())
+    assert written.read_bytes().startswith(b"SQLite format 3\x00")
+
+
+def test_a_dry_run_tells_and_changes_nothing(file: Path, tmp_path: Path, capsys: Out):
+    source = tmp_path / "mall"
+    source.mkdir()
+    (source / "befattningar.csv").write_text(
+        "Befattning;Räknas i täthet (%)\nUndersköterska;100\nEnhetschef;0\n", encoding="utf-8"
+    )
+    before = file.read_bytes()
+    assert main(["import", str(file), str(source), "--dry-run"]) == 0
+    assert capsys.readouterr().out == "2 new, 0 changed, 0 unchanged, 0 removed\n"
+    assert file.read_bytes() == before
+
+
+def test_a_refused_import_names_the_cell_and_changes_nothing(file: Path, tmp_path: Path, capsys: Out):
+    source = tmp_path / "mall"
+    source.mkdir()
+    (source / "befattningar.csv").write_text(
+        "Befattning;Räknas i täthet (%)\nUndersköterska;mycket\n", encoding="utf-8"
+    )
+    before = file.read_bytes()
+    assert main(["import", str(file), str(source), "--json"]) == 1
+    refused = json.loads(capsys.readouterr().out)["refused"]
+    assert [(each["sheet"], each["row"], each["value"]) for each in refused] == [
+        ("befattningar", 2, "mycket")
+    ]
+    assert main(["import", str(file), str(source)]) == 1
+    said = capsys.readouterr()
+    assert "befattningar, row 2" in said.err
+    assert file.read_bytes() == before

@@ -11,7 +11,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tests.stage import Scene
 
 
 class Size(NamedTuple):
@@ -65,20 +68,25 @@ def surroundings(size: Size) -> dict[str, str]:
     }
 
 
+def scenes() -> tuple[Scene, ...]:
+    """All scenes, module by module; Qt must have its environment before they are imported."""
+    from tests.scenes import dialogs, parts
+
+    return (*parts.SCENES, *dialogs.SCENES)
+
+
 def take_all(size: Size, folder: Path, names: list[str]) -> None:
     """Takes every scene of one size in both looks."""
     from PySide6.QtWidgets import QApplication
 
     from caredesk.ui.style import Style
     from caredesk.ui.widgets.focus_ring import FocusRing
-    from tests.scenes import dialogs, parts
     from tests.stage import Stage, take
 
     app = QApplication([])
     style = Style(app, "light")
     FocusRing(style, app)
-    scenes = (*parts.SCENES, *dialogs.SCENES)
-    for scene in scenes:
+    for scene in scenes():
         if names and not any(scene.name.startswith(name) for name in names):
             continue
         for look in LOOKS:

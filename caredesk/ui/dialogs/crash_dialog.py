@@ -14,7 +14,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-import caredesk
+from caredesk import __version__
 from caredesk.language.translation import tr
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.style import Style
@@ -30,7 +30,7 @@ def details_of(error: BaseException) -> str:
     lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(
         (
-            f"CareDesk {caredesk.__version__}",
+            f"CareDesk {__version__}",
             f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
             type(error).__name__,
             *lines,

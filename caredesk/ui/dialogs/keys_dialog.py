@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-import caredesk
+from caredesk import __version__
 from caredesk.language.translation import tr
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.models.row_table import Column, RowTable
@@ -42,9 +42,7 @@ class KeysDialog(FramedDialog):
             "CareDesk {version}. Allt finns i en fil på den här datorn; programmet använder inget nät. "
             "Typsnittet Inter får användas enligt SIL Open Font License."
         )
-        label = Label(
-            style, about.format(version=caredesk.__version__), font="small", role="text2", wrap=True
-        )
+        label = Label(style, about.format(version=__version__), font="small", role="text2", wrap=True)
         label.setContentsMargins(16, 0, 16, 12)
         self.body.addWidget(label)
         close = self.add_button(tr("Stäng"), kind="primary")

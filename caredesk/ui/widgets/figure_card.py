@@ -2,10 +2,12 @@
 
 card = FigureCard(style, tr("Sjukfrånvaro"))
 card.set_figure("8,4 %", tr("oktober"), PLUS, "0,5 pe", "over", rows=[(tr("Oktober 2025"), "7,9 %")])
-card.set_missing(tr("Beläggning saknas 1–2 november"))     # shows – and says why
+card.set_missing(tr("9 av 12 månader"), why=tr("…"))       # shows – and says why
 card.extra.addWidget(strip)                                # what stands instead of lines
 card.opened.connect(...)                                   # a click anywhere, Enter or Space
 card.info_asked.connect(...)                               # ⓘ or F1
+
+A card that leads to no page (`leads=False`) has no ›; a click on it asks for its definition.
 """
 
 from __future__ import annotations
@@ -30,15 +32,19 @@ class FigureCard(Card):
 
     opened = Signal()
 
-    def __init__(self, style: Style, title: str, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, style: Style, title: str, *, leads: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(style, title, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._under_pointer = False
         self.show_info()
-        self._chevron = _Chevron(style)
-        self.add_to_title_row(self._chevron)
+        if leads:
+            self.add_to_title_row(_Chevron(style))
+        else:
+            self.opened.connect(self.info_asked)
         self._figure = Label(style, NO_VALUE, font="figure")
         self._what = Label(style, font="body", role="text2")
         self._badge = Tag(style, parent=self)
@@ -90,10 +96,12 @@ class FigureCard(Card):
         self.setAccessibleDescription(f"{said}. {lines}" if lines else said)
         self.setToolTip("")
 
-    def set_missing(self, reason: str) -> None:
-        """Shows – where the figure would be, and the reason on hover, beside it and to a screen reader."""
-        self.set_figure(NO_VALUE, reason)
-        self.setToolTip(reason)
+    def set_missing(self, reason: str, *, why: str = "", rows: Sequence[tuple[str, str]] = ()) -> None:
+        """Shows – where the figure would be, a short reason beside it, and the whole one on hover."""
+        self.set_figure(NO_VALUE, reason, rows=rows)
+        self.setToolTip(why or reason)
+        if why:
+            self.setAccessibleDescription(f"{self.accessibleDescription()}. {why}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

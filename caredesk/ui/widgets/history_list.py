@@ -57,7 +57,7 @@ class HistoryList(Overlay):
         table.selectRow(next((place for place, row in enumerate(rows) if not row.undone), 0))
         table.opened.connect(self._go)
         self.body.addWidget(table)
-        self.setFocusProxy(table)
+        self.begin_at(table)
 
     def _go(self, index: QModelIndex) -> None:
         row: HistoryRow = self._model.row(index)

@@ -64,7 +64,8 @@ class Overlay(QFrame):
         self._drop = False
         self._width = width
         self.setAccessibleName(title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._first: QWidget = self
         self.setProperty(NO_RING, True)
         close = IconButton(style, "close", tr("Stäng"), key="Esc", role="text")
         close.clicked.connect(self.close_panel)
@@ -99,7 +100,11 @@ class Overlay(QFrame):
         self.place()
         self.show()
         self.raise_()
-        self.setFocus()
+        self._first.setFocus()
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Which part inside gets the keyboard when it opens; else the panel itself."""
+        self._first = widget
 
     def place(self) -> None:
         """Finds its place anew, as after the window changed size."""

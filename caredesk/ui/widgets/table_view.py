@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caredesk.language.translation import tr
 from caredesk.ui.models.row_table import CELL_ROLE, Cell, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets import shift_tag, tag
@@ -141,6 +142,7 @@ class _Head(QHeaderView):
     def __init__(self, style: Style, table: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._look = style
+        self.setAccessibleName(tr("Kolumner"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

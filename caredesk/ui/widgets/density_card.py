@@ -1,0 +1,121 @@
+"""The card of the density line: the chart, or its months as a table, and what the forecast assumes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from caredesk.domain.density_line import DensityLine
+from caredesk.language.formats import month_name, number
+from caredesk.language.translation import tr
+from caredesk.ui.charts.density_chart import DensityChart
+from caredesk.ui.charts.density_rows import MonthRow, has_values, month_rows
+from caredesk.ui.models.row_table import Column, RowTable
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.table_view import TableView
+
+LEAST_HEIGHT, WISHED_HEIGHT = 140, 246
+NOTES_FROM_WIDTH = 900
+"""Narrower than this the title row has no room for what the rings and the forecast are."""
+
+
+class DensityCard(Card):
+    """`set_line(line, missing=…)`; `missing` is said when there is nothing to draw."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(style, tr("Årsarbetare per belagd plats, rullande tolv månader"), parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.show_info()
+        self._forecast_words = ""
+        self._rings = Label(style, tr("○ månadens värde"), font="small", role="text2")
+        self._title_layout.insertSpacing(2, 8)
+        self._title_layout.insertWidget(3, self._rings)
+        self._note = Label(style, font="small", role="text2")
+        self.add_to_title_row(self._note)
+        self.set_link(tr("Visa som tabell"))
+        self.link_clicked.connect(self.toggle_table)
+        self.chart = DensityChart(style)
+        self.chart.read.connect(self._say)
+        self.chart.table_asked.connect(self.toggle_table)
+        self._model = _table_model(self)
+        self.table = TableView(style, tr("Personaltäthet per månad"), row="dense")
+        self.table.set_model(self._model)
+        self._nothing = Label(style, role="text2", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        for widget in (self.chart, self.table, self._nothing):
+            self._stack.addWidget(widget)
+        self.body.addWidget(self._stack, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, WISHED_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, LEAST_HEIGHT)
+
+    def set_line(self, line: DensityLine, *, missing: str = "") -> None:
+        """Shows another line, as chart or table, whichever is in view."""
+        drawn = has_values(line)
+        self._model.set_rows(month_rows(line))
+        self.chart.set_line(line)
+        self._nothing.setText(missing or tr("Linjen visas när det finns timmar och beläggning."))
+        self._forecast_words = ""
+        if line.forecast and line.held_from:
+            words = tr("Prognos om täthet och beläggning förblir som i {month}")
+            self._forecast_words = words.format(month=month_name(line.held_from))
+        self._note.setText(self._forecast_words)
+        if not drawn:
+            self._stack.setCurrentWidget(self._nothing)
+        elif self._stack.currentWidget() is self._nothing:
+            self._stack.setCurrentWidget(self.chart)
+        self._set_titles()
+
+    def shows_table(self) -> bool:
+        """Whether the months stand as a table."""
+        return self._stack.currentWidget() is self.table
+
+    def toggle_table(self) -> None:
+        """Chart to table and back; the keyboard goes along."""
+        if self._stack.currentWidget() is self._nothing:
+            return
+        shown = self.chart if self.shows_table() else self.table
+        self._stack.setCurrentWidget(shown)
+        shown.setFocus()
+        self._set_titles()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_titles()
+
+    def _set_titles(self) -> None:
+        charted = self._stack.currentWidget() is self.chart
+        wide = self.width() >= NOTES_FROM_WIDTH
+        self._rings.setVisible(charted and wide)
+        self._note.setVisible(charted and (wide or self._note.text() != self._forecast_words))
+        self.set_link(tr("Visa som tabell") if not self.shows_table() else tr("Visa som diagram"))
+        assert self._link is not None
+        self._link.setVisible(self._stack.currentWidget() is not self._nothing)
+
+    def _say(self, words: str) -> None:
+        """What is read off stands where the forecast's words else do."""
+        self._note.setText(words or self._forecast_words)
+        self._set_titles()
+
+
+def _table_model(parent: QWidget) -> RowTable:
+    def r12(row: MonthRow, forecast: bool) -> str:
+        return number(row.r12, 3) if row.forecast == forecast else number(None, 3)
+
+    return RowTable(
+        [
+            Column[MonthRow](tr("Månad"), lambda row: month_name(row.month), stretch=True),
+            Column[MonthRow](tr("Månadens värde"), lambda row: number(row.density, 3), numbers=True),
+            Column[MonthRow](tr("R12"), lambda row: r12(row, False), numbers=True),
+            Column[MonthRow](tr("Prognos R12"), lambda row: r12(row, True), numbers=True),
+        ],
+        parent=parent,
+    )

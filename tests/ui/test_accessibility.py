@@ -1,0 +1,103 @@
+"""Every control of every scene has a name and a tooltip or words, and the Tab key leaves every field.
+
+New scenes are tested by themselves: they come from the same list as the pictures.
+"""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from tests.pictures import scenes
+from tests.stage import Stage
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+FIELDS = (QLineEdit, QPlainTextEdit, QAbstractItemView, QComboBox, QAbstractSpinBox)
+MOST_STEPS = 80
+
+
+@pytest.fixture
+def shown(request, qapp, style, tmp_path):
+    """The scene's topmost window: its dialog if it has one."""
+    stage = Stage(qapp, style, 1366, 768, tmp_path)
+    window = request.param.build(stage)
+    window.show()
+    top = QApplication.activeModalWidget() or window
+    top.activateWindow()
+    stage.settle()
+    yield top
+    stage.clear()
+
+
+def in_view(top: QWidget, kinds: tuple[type, ...]) -> list[QWidget]:
+    inside = [each for each in top.findChildren(QWidget) if isinstance(each, kinds) and each.isVisibleTo(top)]
+    return [each for each in inside if not each.objectName().startswith("qt_")]
+
+
+def by_name(scene) -> str:
+    return scene.name
+
+
+@pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
+def test_every_control_is_named(shown):
+    nameless = [
+        f"{type(each).__name__} {each.objectName()} in {type(each.parentWidget()).__name__}"
+        for each in in_view(shown, CONTROLS)
+        if not each.accessibleName().strip()
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
+def test_an_icon_alone_has_a_tooltip(shown):
+    bare = [
+        each.accessibleName()
+        for each in in_view(shown, (QAbstractButton,))
+        if not each.toolTip() and not each.text()
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
+def test_a_clickable_thing_is_large_enough(shown):
+    small = [
+        f"{each.accessibleName()} {each.width()} × {each.height()}"
+        for each in in_view(shown, (QAbstractButton,))
+        if each.width() < 20 or each.height() < 20
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
+def test_tab_leaves_every_field(shown, qtbot):
+    for field in in_view(shown, FIELDS):
+        if not field.isEnabled() or field.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        field.setFocus()
+        here = QApplication.focusWidget()
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not here, field.accessibleName()
+
+
+@pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
+def test_tab_reaches_every_button_and_comes_round(shown, qtbot):
+    wanted = {
+        each
+        for each in in_view(shown, (QAbstractButton,))
+        if each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    reached = set()
+    for _ in range(MOST_STEPS):
+        here = QApplication.focusWidget() or shown
+        reached.add(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    missed = [each.accessibleName() for each in wanted - reached]
+    assert missed == []

@@ -77,7 +77,7 @@ def density_line_png(line: DensityLine, look: Look, *, scale: float = 2.0) -> by
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 
@@ -85,7 +85,7 @@ def _values(line: DensityLine, *, with_target: bool) -> list[float]:
     found = [value for point in line.points for value in (point.r12, point.density)]
     found += [point.r12 for point in line.forecast]
     known = [value for value in found if value is not None]
-    return known + [line.target] if known and with_target and line.target is not None else known
+    return [*known, line.target] if known and with_target and line.target is not None else known
 
 
 def _scale(area: QRectF, line: DensityLine) -> _Scale:
@@ -149,7 +149,9 @@ class _Drawing:
             self._painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             text = formats.number(value, self._scale.decimals)
             size = self._text_size(text)
-            self._text(QRectF(QPointF(area.left() - 8 - size.width(), y - size.height() / 2), size), text, "text2")
+            self._text(
+                QRectF(QPointF(area.left() - 8 - size.width(), y - size.height() / 2), size), text, "text2"
+            )
 
     def _draw_months(self) -> None:
         """The axis, a mark every third month from the month shown, the year where it is first or new."""
@@ -237,7 +239,9 @@ class _Drawing:
             value, month = formats.number(last.r12, 2), formats.month_short(last.month)
             labels.append((self._scale.y(last.r12), f"{value} {month}", "accent"))
         area, height = self._scale.area, float(self._look.line("small"))
-        tops = apart([y - height / 2 for y, _, _ in labels], height + 2, area.top() - TOP, area.bottom() + BOTTOM)
+        tops = apart(
+            [y - height / 2 for y, _, _ in labels], height + 2, area.top() - TOP, area.bottom() + BOTTOM
+        )
         for top, (_, text, role) in zip(tops, labels, strict=True):
             width = self._text_size(text, 600, "small").width()
             box = QRectF(area.right() + 8, top, width, height)

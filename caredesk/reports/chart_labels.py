@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -23,7 +24,7 @@ class FreeRoom:
 
     def take_line(self, points: Sequence[QPointF], width: float) -> None:
         """Marks a line through points as drawn on, in steps as long as it is wide."""
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             steps = max(1, int(max(abs(end.x() - start.x()), abs(end.y() - start.y())) / width))
             for step in range(steps + 1):
                 at = start + (end - start) * (step / steps)
@@ -41,7 +42,7 @@ class FreeRoom:
 
 
 def beside(point: QPointF, size: QSizeF, distance: float, *, left_first: bool = False) -> list[QPointF]:
-    """Places beside a point, the nearest first on its better side, above before below; then over and under."""
+    """Places beside a point, its better side first and level before above; then over and under it."""
     x, y = point.x(), point.y()
     right, left = x + distance, x - distance - size.width()
     heights = [y - size.height() * share for share in (0.5, 0.75, 1.0, 1.25, 1.6, 0.25, 0.0, -0.25, -0.6)]
@@ -65,13 +66,13 @@ def apart(tops: Sequence[float], height: float, lowest: float, highest: float) -
     """Tops of labels in one column, in the same order, moved apart as little as keeps each readable."""
     order = sorted(range(len(tops)), key=lambda place: tops[place])
     moved = list(tops)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         short = moved[before] + height - moved[after]
         if short > 0:
             moved[before] -= short / 2
             moved[after] += short / 2
     for place in order:
         moved[place] = min(max(moved[place], lowest), highest - height)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + height)
     return moved

@@ -1,4 +1,4 @@
-"""How reports look: the light colours, the type and the fonts of the one token table, also without a window."""
+"""How reports look: light colours, type and fonts of the one token table, also without a window."""
 
 from __future__ import annotations
 

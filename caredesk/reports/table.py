@@ -38,6 +38,11 @@ class Kind(Enum):
     def number_format(self) -> str:
         return self.value[3]
 
+    @property
+    def stored(self) -> float:
+        """The factor from the value to what a workbook keeps: its own format shows a share in percent."""
+        return 1.0 if self is Kind.SHARE else self.factor
+
 
 @dataclass(frozen=True)
 class Number:
@@ -87,3 +92,7 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+
+    def is_number(self, place: int) -> bool:
+        """Whether a column holds numbers."""
+        return bool(self.rows) and isinstance(self.rows[0].cells[place], Number)

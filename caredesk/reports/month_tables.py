@@ -1,0 +1,260 @@
+"""The tables of the month report: the short ones of its first page, and the whole ones that follow."""
+
+from __future__ import annotations
+
+from caredesk.domain.economy import known_sum, minus
+from caredesk.language import formats
+from caredesk.language.translation import N_, tr
+from caredesk.reports.month_lines import SICK_SHORT, STAFFING_SHORT, change_row, month_heads, month_row, row
+from caredesk.reports.month_report import MonthReport, ReportPost, RollingDensity
+from caredesk.reports.month_words import overtime_hours, sick_hidden
+from caredesk.reports.table import Cell, Kind, Number, Row, Table, Words
+
+MOST_POSTS = 8
+"""So many posts have room on the first page; the rest are one row there."""
+
+FORECAST_MARK = "*"
+
+CAUSES = (
+    ("volume", N_("Volym")),
+    ("sick_pay", N_("Sjuklön")),
+    ("overtime", N_("Övertid")),
+    ("substitutes", N_("Vikarier")),
+    ("ob", N_("OB")),
+    ("surplus", N_("Överskottstid")),
+    ("unexplained", N_("Oförklarat")),
+)
+
+
+def sections_table(report: MonthReport) -> Table:
+    """Rolling twelve months: places, full-time equivalents, density and distance to the target."""
+    heads = (tr("Avdelning, R12"), tr("Belagda"), tr("Årsarb."), tr("Täthet"), tr("Mot mål"))
+    rows = [_rolling_row(section) for section in report.sections if len(report.sections) > 1]
+    return Table("", heads, (*rows, _rolling_row(report.whole, is_total=True)))
+
+
+def _rolling_row(held: RollingDensity, *, is_total: bool = False) -> Row:
+    cells = (
+        Words(held.name),
+        Number(held.occupied, Kind.ONE),
+        Number(held.fte, Kind.ONE),
+        Number(held.density, Kind.DENSITY, strong=True),
+        Number(minus(held.density, held.target), Kind.DENSITY_CHANGE),
+    )
+    return Row(cells, is_total)
+
+
+def occupancy_table(report: MonthReport) -> Table:
+    """Occupied places, rate and empty days of the month and of twelve months."""
+    month, empty = report.figures.occupancy, report.empty
+    rows = [
+        row(tr("Belagda platser"), Number(month.occupied, Kind.ONE), Number(report.whole.occupied, Kind.ONE)),
+        row(
+            tr("Beläggningsgrad"),
+            Number(month.rate_available, Kind.SHARE),
+            Number(month.rate_r12, Kind.SHARE),
+        ),
+        row(tr("Tomdygn"), Number(empty.month_days, Kind.WHOLE), Number(empty.r12_days, Kind.WHOLE)),
+        row(tr("Kostnad tomdygn, tkr"), Number(empty.month_sek, Kind.TKR), Number(empty.r12_sek, Kind.TKR)),
+    ]
+    heads = (tr("Beläggning"), formats.month_short(report.month).split(" ")[0].capitalize(), "R12")
+    return Table("", heads, tuple(rows))
+
+
+def sick_table(report: MonthReport) -> Table:
+    """Sick leave in percent of ordinary time, by length, against the same month last year."""
+    title = tr("Sjukfrånvaro, % av ordinarie tid")
+    if report.figures.sick_leave.percent is None:
+        return Table(title, (), (), why_no_sick_leave(report))
+    return Table(title, (*month_heads(report), "pe"), tuple(change_row(report, each) for each in SICK_SHORT))
+
+
+def why_no_sick_leave(report: MonthReport) -> str:
+    if sick_hidden(report):
+        return tr("Sjukfrånvaron visas inte utanför programmet: enheten har högst 10 personer.")
+    return tr("Månaden saknar frånvaro och månadsvärde för sjukfrånvaro.")
+
+
+def staffing_table(report: MonthReport) -> Table:
+    """Overtime, additional time, substitutes and resource shifts, hours."""
+    rows = [month_row(report, each) for each in STAFFING_SHORT]
+    return Table(tr("Bemanning och övertid, timmar"), month_heads(report), tuple(rows))
+
+
+def economy_table(report: MonthReport) -> Table:
+    """The posts that weigh most, and the net of all."""
+    title = tr("Ekonomi {month}, tkr").format(month=formats.month_name(report.month).split(" ")[0])
+    if not report.posts:
+        return Table(title, (), (), tr("Budget och utfall är inte inlagda för månaden."))
+    shown = _heaviest(report)
+    rows = [_post_row(post) for post in shown]
+    rest = [
+        post for post in report.top_posts if post not in shown and post.figures.name not in _totals(shown)
+    ]
+    if rest:
+        rows.append(_sum_row(tr("Övriga poster ({count})").format(count=len(rest)), rest, is_total=False))
+    rows.append(_sum_row(tr("Netto"), report.top_posts))
+    heads = (tr("Post"), tr("Budget"), tr("Utfall"), tr("Avvikelse"))
+    return Table(title, heads, tuple(rows), economy_note(report))
+
+
+def _heaviest(report: MonthReport) -> tuple[ReportPost, ...]:
+    """All posts that are no totals when they have room, else the top posts that deviate most; in order."""
+    totals = _totals(report.posts)
+    leaves = tuple(post for post in report.posts if post.figures.name not in totals)
+    if len(leaves) <= MOST_POSTS and _parts_are_whole(report):
+        return leaves
+    by_weight = sorted(report.top_posts, key=lambda post: -abs(post.figures.deviation or 0.0))
+    kept = by_weight if len(by_weight) <= MOST_POSTS else by_weight[: MOST_POSTS - 1]
+    return tuple(post for post in report.top_posts if post in kept)
+
+
+def _totals(posts: tuple[ReportPost, ...]) -> set[str]:
+    return {post.part_of for post in posts if post.part_of}
+
+
+def _parts_are_whole(report: MonthReport) -> bool:
+    """Whether every total is told by its parts, so that it may be left out without a gap in the net."""
+    for name in _totals(report.posts):
+        total = next((post for post in report.posts if post.figures.name == name), None)
+        parts = [post for post in report.posts if post.part_of == name]
+        if total is None or round(total.value or 0.0, -3) != round(_value_sum(parts) or 0.0, -3):
+            return False
+    return True
+
+
+def _value_sum(posts: list[ReportPost] | tuple[ReportPost, ...]) -> float | None:
+    return known_sum(post.value for post in posts)
+
+
+def _post_row(post: ReportPost) -> Row:
+    figures = post.figures
+    return row(
+        figures.name,
+        Number(figures.budget, Kind.TKR),
+        Number(post.value, Kind.TKR, mark=FORECAST_MARK if post.is_forecast else ""),
+        Number(figures.deviation, Kind.TKR_CHANGE, strong=True),
+    )
+
+
+def _sum_row(words: str, posts: list[ReportPost] | tuple[ReportPost, ...], *, is_total: bool = True) -> Row:
+    cells: tuple[Cell, ...] = (
+        Words(words),
+        Number(known_sum(post.figures.budget for post in posts), Kind.TKR),
+        Number(_value_sum(posts), Kind.TKR),
+        Number(known_sum(post.figures.deviation for post in posts), Kind.TKR_CHANGE, strong=True),
+    )
+    return Row(cells, is_total)
+
+
+def economy_note(report: MonthReport) -> str:
+    said = []
+    if any(post.is_forecast for post in report.posts):
+        said.append(tr("* prognos, utfall saknas."))
+    if any(post.figures.budget is None and post.value is not None for post in report.top_posts):
+        said.append(tr("Poster utan budget räknas inte i avvikelsen."))
+    return " ".join(said)
+
+
+def causes_table(report: MonthReport) -> Table:
+    """Why the month deviates."""
+    title, causes = tr("Varför månaden avviker"), report.causes
+    if causes.deviation is None:
+        return Table(title, (), (), tr("Går att visa när budget och utfall finns för månaden."))
+    head = tr("Avvikelsen {amount}").format(amount=formats.tkr(causes.deviation, signed=True))
+    rows = []
+    for name, words in CAUSES:
+        amount = getattr(causes, name)
+        if amount is not None:
+            rows.append(
+                Row(
+                    (
+                        Words(tr(words), _beside_cause(report, name)),
+                        Number(amount, Kind.TKR_CHANGE, strong=True),
+                    )
+                )
+            )
+    return Table(title, (head, tr("tkr")), tuple(rows))
+
+
+def _beside_cause(report: MonthReport, name: str) -> str:
+    """The hours or places behind a cause."""
+    figures = report.figures
+    if name == "volume" and figures.occupancy.occupied is not None:
+        return tr("{places} belagda").format(places=formats.number(figures.occupancy.occupied, 1))
+    overtime = known_sum((figures.overtime.simple_hours, figures.overtime.qualified_hours))
+    if name == "overtime" and overtime is not None:
+        qualified = formats.hours(figures.overtime.qualified_hours)
+        return tr("{hours}, varav {qualified} kvalificerad").format(
+            hours=formats.hours(overtime), qualified=qualified
+        )
+    if name == "substitutes" and figures.staffing.substitute_hours is not None:
+        return formats.hours(figures.staffing.substitute_hours)
+    if name == "surplus" and figures.staffing.surplus_hours is not None:
+        return tr("{hours} över behovet").format(hours=formats.hours(figures.staffing.surplus_hours))
+    return ""
+
+
+def pairs(report: MonthReport) -> tuple[tuple[Table, Table], ...]:
+    """The tables of the first page, two abreast, in order."""
+    return (
+        (sections_table(report), occupancy_table(report)),
+        (sick_table(report), staffing_table(report)),
+        (economy_table(report), causes_table(report)),
+    )
+
+
+def key_table(report: MonthReport) -> Table:
+    """The four figures with what they are held against."""
+    density, economy = report.figures.density, report.figures.economy
+    rows = (
+        row(
+            tr("Personaltäthet R12"),
+            Number(density.r12, Kind.DENSITY, strong=True),
+            Number(density.target, Kind.DENSITY),
+            Number(report.last_year.density.r12, Kind.DENSITY),
+        ),
+        row(
+            tr("Personaltäthet i månaden"),
+            Number(density.month, Kind.DENSITY, strong=True),
+            Number(density.target, Kind.DENSITY),
+            Number(report.last_year.density.month, Kind.DENSITY),
+        ),
+        row(
+            tr("Över målet, årsarbetare"),
+            Number(density.gap_fte, Kind.ONE_CHANGE, strong=True),
+            Number(None, Kind.ONE_CHANGE),
+            Number(report.last_year.density.gap_fte, Kind.ONE_CHANGE),
+        ),
+        row(
+            tr("Över målet, tkr per år"),
+            Number(density.gap_sek_per_year, Kind.TKR_CHANGE, strong=True),
+            Number(None, Kind.TKR_CHANGE),
+            Number(report.last_year.density.gap_sek_per_year, Kind.TKR_CHANGE),
+        ),
+        row(
+            tr("Sjukfrånvaro, %"),
+            Number(report.figures.sick_leave.percent, Kind.PERCENT, strong=True),
+            Number(None, Kind.PERCENT),
+            Number(report.last_year.sick_leave.percent, Kind.PERCENT),
+        ),
+        row(
+            tr("Övertid och fyllnad, timmar"),
+            Number(overtime_hours(report), Kind.ONE, strong=True),
+            Number(None, Kind.ONE),
+            Number(overtime_hours(report, last_year=True), Kind.ONE),
+        ),
+        row(
+            tr("Avvikelse mot budget, tkr"),
+            Number(report.causes.deviation, Kind.TKR_CHANGE, strong=True),
+            Number(None, Kind.TKR_CHANGE),
+            Number(None, Kind.TKR_CHANGE),
+        ),
+        row(
+            tr("Avvikelse helår, tkr"),
+            Number(economy.deviation_year, Kind.TKR_CHANGE, strong=True),
+            Number(None, Kind.TKR_CHANGE),
+            Number(None, Kind.TKR_CHANGE),
+        ),
+    )
+    return Table(tr("Nyckeltal"), ("", *month_heads(report)[1:2], tr("Mål"), month_heads(report)[2]), rows)

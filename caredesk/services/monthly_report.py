@@ -1,0 +1,214 @@
+"""The report of a month: its figures without persons, the manager's comment, and its files."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from caredesk.domain.calendar import add_months, last_day, months_ending
+from caredesk.domain.changes import Changes
+from caredesk.domain.density import rolling, total
+from caredesk.domain.economy import PostBook
+from caredesk.domain.economy_causes import Causes, budgeted_occupied, volume_figures, why_month_deviates
+from caredesk.domain.figures import MonthFigures
+from caredesk.domain.rows import Amount, Employee, MonthClosing, Volume
+from caredesk.errors import UserError
+from caredesk.reports.html import html_page
+from caredesk.reports.mail import mail_draft
+from caredesk.reports.month_report import EmptyPlaces, MonthReport, ReportPost, RollingDensity, UnitFacts
+from caredesk.reports.pdf import pdf_file
+from caredesk.reports.workbook import workbook_file
+from caredesk.services.density_line import view_density_line
+from caredesk.services.edits import edit
+from caredesk.services.figures import view_figures
+from caredesk.services.month_books import UnitMonths
+from caredesk.services.session import OpenUnit
+from caredesk.storage import rows
+
+POST_ORDER = ("revenue", "pay", "sick_pay", "overtime", "substitutes", "ob", "hired", "other_cost", "")
+"""Posts are read by kind, as in a budget: revenue first, other costs last."""
+
+
+def view_month_report(unit: OpenUnit, *, month: str, today: date) -> MonthReport:
+    """Everything the report of a month says; `today` is the day it is made and the figures are seen from."""
+    figures = view_figures(unit, month=month, as_of=today, public=True)
+    last_year = view_figures(unit, month=add_months(month, -12), public=True)
+    months = UnitMonths(unit, add_months(month, -11), month)
+    book = PostBook(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", _year_of(month)))
+    volumes = rows.read(unit.store, Volume, "month = ?", (month,))
+    return MonthReport(
+        unit=_unit_facts(months, month),
+        month=month,
+        made=today,
+        figures=figures,
+        last_year=last_year,
+        line=view_density_line(unit, month=month),
+        sections=tuple(_rolling(months, month, each.name, each.density.target) for each in figures.sections),
+        whole=_rolling(months, month, None, figures.density.target),
+        empty=_empty_places(months, month),
+        estimated_days=sum(point.estimated_days for point in months.book.year(month)),
+        posts=_posts(book, figures),
+        causes=_causes(book, volumes, figures),
+        volumes=volume_figures(volumes, month),
+        comment=read_comment(unit, month=month),
+    )
+
+
+def read_comment(unit: OpenUnit, *, month: str) -> str:
+    """The manager's comment to a month; "" when there is none."""
+    found = rows.read(unit.store, MonthClosing, "month = ?", (month,))
+    return found[0].comment if found else ""
+
+
+def edit_comment(unit: OpenUnit, *, month: str, text: str) -> Changes:
+    """Stores the manager's comment to a month as one step; nothing when it is the same already."""
+    text = text.strip()
+    found = rows.read_with_ids(unit.store, MonthClosing, "month = ?", (month,))
+    if text == (found[0][1].comment if found else ""):
+        return Changes()
+    with edit(unit, "comment", month=month) as edited:
+        if found:
+            number, row = found[0]
+            rows.update(unit.store, number, row._replace(comment=text))
+        else:
+            rows.insert(unit.store, [MonthClosing(month, False, text)])
+    return edited.changes
+
+
+def names_in_text(unit: OpenUnit, text: str) -> tuple[str, ...]:
+    """Employees whose name, or a part of it as a word of its own, stands in a text; as the file names them.
+
+    A whole name is found in either order and any case; a part only as it is spelled, also with a genitive s.
+    """
+    return tuple(row.name for row in rows.read(unit.store, Employee) if _is_named(row.name, text))
+
+
+def _is_named(name: str, text: str) -> bool:
+    parts = [part for part in re.split(r"[,\s]+", name) if len(part) > 1]
+    return any(re.search(rf"\b{re.escape(part)}s?\b", text) for part in parts) or any(
+        re.search(rf"\b{whole}s?\b", text, re.IGNORECASE)
+        for whole in (r"[,\s]+".join(map(re.escape, order)) for order in (parts, parts[::-1]))
+        if whole
+    )
+
+
+def write_report(report: MonthReport, folder: Path) -> tuple[Path, ...]:
+    """Writes the report as HTML, PDF, XLSX and an unsent mail, all or none; the paths.
+
+    UserError: disk_full, folder_read_only, report_file_in_use; the folder is then as before.
+    """
+    pdf, sheet = pdf_file(report), workbook_file(report)
+    stem = report.file_stem
+    files = {
+        f"{stem}.html": html_page(report).encode(),
+        f"{stem}.pdf": pdf,
+        f"{stem}.xlsx": sheet,
+        f"{stem}.eml": mail_draft(report, pdf=pdf, workbook=sheet),
+    }
+    write_files(folder, files)
+    return tuple(folder / name for name in files)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files by name into a folder, all or none, also over older ones. UserError as `write_report`."""
+    new = {folder / name: folder / f".{name}.part" for name in files}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for part, content in zip(new.values(), files.values(), strict=True):
+            part.write_bytes(content)
+    except OSError as error:
+        _remove(*new.values())
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise UserError("disk_full") from error
+        raise UserError("folder_read_only", file=next(iter(files))) from error
+    _take_names(new)
+
+
+def _take_names(new: Mapping[Path, Path]) -> None:
+    """Gives all scratch files their names, or puts back the files that had them."""
+    aside = {path: path.with_name(f".{path.name}.before") for path in new if path.exists()}
+    moved: list[tuple[Path, Path]] = []
+    path = next(iter(new))
+    try:
+        for path, kept in aside.items():
+            moved.append((path, path.replace(kept)))
+        for path, part in new.items():
+            moved.append((part, part.replace(path)))
+    except OSError as error:
+        for before, now in reversed(moved):
+            now.replace(before)
+        _remove(*new.values())
+        raise UserError("report_file_in_use", file=path.name) from error
+    _remove(*aside.values())
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _year_of(month: str) -> tuple[str, str]:
+    return f"{month[:4]}-01", f"{month[:4]}-12"
+
+
+def _unit_facts(months: UnitMonths, month: str) -> UnitFacts:
+    end = last_day(month)
+    held, counting = months.register.unit_on(end), months.book.counting(month)
+    places = months.places.day(end)[""]
+    return UnitFacts(
+        name=months.register.unit_name,
+        unit_type=held.unit_type,
+        basis=counting.basis,
+        measure=counting.measure,
+        weekly_hours=months.register.weekly_hours_on(end),
+        places=places.available,
+    )
+
+
+def _rolling(months: UnitMonths, month: str, section: str | None, target: float | None) -> RollingDensity:
+    held = rolling(months.book.year(month, section))
+    name = months.register.unit_name if section is None else section
+    return RollingDensity(name, held.occupied, held.fte, held.density, target)
+
+
+def _empty_places(months: UnitMonths, month: str) -> EmptyPlaces:
+    days, costs = [], []
+    for each in months_ending(month, 12):
+        empty = months.book.point(each).empty_days
+        cost = months.register.unit_on(last_day(each)).cost_per_place_day
+        days.append(empty)
+        costs.append(None if empty is None or cost is None else empty * cost)
+    return EmptyPlaces(days[-1], costs[-1], total(days), total(costs))
+
+
+def _posts(book: PostBook, figures: MonthFigures) -> tuple[ReportPost, ...]:
+    """The posts with an amount in the month, a total's parts after it."""
+    held = {
+        post.name: ReportPost(post, book.types.get(post.name, ""), book.part_of.get(post.name, ""))
+        for post in figures.economy.posts
+        if (post.budget, post.outcome, post.forecast) != (None, None, None)
+    }
+
+    def place(name: str) -> list[tuple[int, str]]:
+        above = [each for each in book.totals_above(name) if each in held]
+        return [(POST_ORDER.index(held[each].post_type), each) for each in (*reversed(above), name)]
+
+    return tuple(held[name] for name in sorted(held, key=place))
+
+
+def _causes(book: PostBook, volumes: list[Volume], figures: MonthFigures) -> Causes:
+    staffing = figures.staffing
+    known = staffing.cost_sek is not None and staffing.present_hours > 0
+    return why_month_deviates(
+        book,
+        figures.month,
+        occupied=figures.occupancy.occupied,
+        budgeted_occupied=budgeted_occupied(volumes, figures.month),
+        surplus_hours=staffing.surplus_hours,
+        hourly_cost=(staffing.cost_sek or 0.0) / staffing.present_hours if known else None,
+    )

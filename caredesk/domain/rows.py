@@ -2,8 +2,7 @@
 
 Conventions, the same in every table: no text is "", no day is None, no number is None; a time of day
 is minutes after midnight (0-1440); a month is "YYYY-MM"; percentages are 0-100; money is SEK unless
-the name says tkr. `KEYS` names the columns that make a row the same row when a file comes again
-(files.md); shifts without an employee share a key and are told apart by counting.
+the name says tkr.
 """
 
 from datetime import date
@@ -357,66 +356,3 @@ class Event(NamedTuple):
     month: str
     kind: str
     number: int
-
-
-TABLES: dict[str, type] = {
-    "unit": Unit,
-    "place": Place,
-    "setting": Setting,
-    "role": Role,
-    "employee": Employee,
-    "employment": Employment,
-    "competence": Competence,
-    "shift_type": ShiftType,
-    "need": Need,
-    "base_shift": BaseShift,
-    "shift": Shift,
-    "rest_exception": RestException,
-    "absence": Absence,
-    "vacation": Vacation,
-    "balance": Balance,
-    "substitute": Substitute,
-    "occupancy": Occupancy,
-    "monthly_value": MonthlyValue,
-    "month_closing": MonthClosing,
-    "amount": Amount,
-    "volume": Volume,
-    "action": Action,
-    "action_effect": ActionEffect,
-    "key_figure": KeyFigure,
-    "key_figure_value": KeyFigureValue,
-    "internal_control": InternalControl,
-    "decision": Decision,
-    "event": Event,
-}
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "unit": ("valid_from",),
-    "place": ("section", "valid_from"),
-    "setting": ("key", "valid_from", "employee_no"),
-    "role": ("name",),
-    "employee": ("employee_no",),
-    "employment": ("employee_no", "valid_from"),
-    "competence": ("employee_no", "name", "valid_from"),
-    "shift_type": ("code",),
-    "need": ("section", "shift_code", "days", "role", "valid_from"),
-    "base_shift": ("employee_no", "start_date", "week", "day", "shift_code"),
-    "shift": ("employee_no", "day", "start"),
-    "rest_exception": ("employee_no", "day"),
-    "absence": ("employee_no", "first_day", "cause"),
-    "vacation": ("employee_no", "year", "first_day"),
-    "balance": ("employee_no", "day", "kind"),
-    "substitute": ("name",),
-    "occupancy": ("section", "first_day"),
-    "monthly_value": ("month", "section"),
-    "month_closing": ("month",),
-    "amount": ("month", "post", "kind", "section", "responsibility"),
-    "volume": ("month", "kind", "unit"),
-    "action": ("name",),
-    "action_effect": ("action", "effect", "year"),
-    "key_figure": ("name",),
-    "key_figure_value": ("key_figure", "period"),
-    "internal_control": ("risk", "control", "period"),
-    "decision": ("name",),
-    "event": ("month", "kind"),
-}

@@ -7,7 +7,7 @@ in `domain/rows.py`, and its migration.
 
 from typing import NamedTuple
 
-from caredesk.domain.rows import TABLES
+from caredesk.domain.tables import TABLES
 from caredesk.exchange.values import folded
 
 

@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from caredesk.domain.problems import Problem, problem
-from caredesk.domain.rows import KEYS, Shift, ShiftType
+from caredesk.domain.rows import Shift, ShiftType
+from caredesk.domain.tables import KEYS
 from caredesk.exchange.row_checks import shift_break
 from caredesk.exchange.template import SHEET_OF_TABLE, Column
 from caredesk.exchange.template_read import MOST_REFUSED, Refused, Row, SheetRows, TemplateRead

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from caredesk.domain.problems import Problem, problem
-from caredesk.domain.rows import TABLES
+from caredesk.domain.tables import TABLES
 from caredesk.errors import UserError
 from caredesk.exchange import values
 from caredesk.exchange.row_checks import ROW_CHECKS

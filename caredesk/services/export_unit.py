@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from caredesk.domain.rows import KEYS, TABLES
+from caredesk.domain.tables import KEYS, TABLES
 from caredesk.errors import UserError
 from caredesk.exchange.template_example import EXAMPLE
 from caredesk.exchange.template_write import csv_files, workbook_file

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from caredesk.domain.changes import Changes
 from caredesk.domain.problems import Problem
-from caredesk.domain.rows import TABLES, Employee, Shift, ShiftType
+from caredesk.domain.rows import Employee, Shift, ShiftType
+from caredesk.domain.tables import TABLES
 from caredesk.errors import UserError
 from caredesk.exchange.template import SHEET_OF_TABLE
 from caredesk.exchange.template_check import Known, check_against, is_counted, key_of

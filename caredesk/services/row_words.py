@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from caredesk.domain.rows import KEYS
+from caredesk.domain.tables import KEYS
 from caredesk.exchange.template import SHEET_OF_TABLE
 from caredesk.exchange.template_write import spelling
 
 
 class Written(NamedTuple):
-    """One cell: its column's header without the unit, its words ("" for none), and whether it is of the key."""
+    """One cell: its column's header without the unit, its words ("" for none), whether it is of the key."""
 
     header: str
     words: str

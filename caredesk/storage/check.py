@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from caredesk.domain.problems import Problem, problem
-from caredesk.domain.rows import TABLES, Occupancy
+from caredesk.domain.rows import Occupancy
+from caredesk.domain.tables import TABLES
 from caredesk.storage import day_totals, verify
 from caredesk.storage.day_totals import Compute
 from caredesk.storage.rows import read

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
-from caredesk.domain.rows import KEYS, TABLES
+from caredesk.domain.tables import KEYS, TABLES
 from caredesk.storage.store import Store
 
 Row = TypeVar("Row", bound=NamedTuple)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from caredesk.domain.rows import KEYS, TABLES
+from caredesk.domain.tables import KEYS, TABLES
 from caredesk.exchange.template import SHEETS, Column, Sheet, empty_value
 from caredesk.exchange.values import plain_number, read_number_or_text, read_text
 from caredesk.language.terms import TERMS

@@ -1,6 +1,6 @@
 """The template names every column of every table, once, in the order of its row type."""
 
-from caredesk.domain.rows import TABLES
+from caredesk.domain.tables import TABLES
 from caredesk.exchange.template import SHEETS, header_name, sheet_named
 from caredesk.exchange.template_help import explanation
 from caredesk.exchange.template_read import cell_reader

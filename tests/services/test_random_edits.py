@@ -9,8 +9,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from caredesk.domain.rows import (
-    KEYS,
-    TABLES,
     Absence,
     Employee,
     Employment,
@@ -24,6 +22,7 @@ from caredesk.domain.rows import (
     ShiftType,
     Unit,
 )
+from caredesk.domain.tables import KEYS, TABLES
 from caredesk.services.edits import edit, history, redo_step, undo_step
 from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import day_totals, rows, verify

@@ -7,7 +7,8 @@ from typing import Any, get_type_hints
 import numpy as np
 import pytest
 
-from caredesk.domain.rows import KEYS, TABLES, Employee, Occupancy, Shift
+from caredesk.domain.rows import Employee, Occupancy, Shift
+from caredesk.domain.tables import KEYS, TABLES
 from caredesk.storage import rows
 from caredesk.storage.store import Store
 from caredesk.storage.undo import step

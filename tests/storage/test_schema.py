@@ -6,7 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
-from caredesk.domain.rows import KEYS, TABLES
+from caredesk.domain.tables import KEYS, TABLES
 from caredesk.errors import UserError
 from caredesk.storage import engine, schema, triggers
 from caredesk.storage.keys import PUBLISHED

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caredesk.domain.rows import TABLES
+from caredesk.domain.tables import TABLES
 from caredesk.errors import UserError
 from caredesk.storage.sqlite_export import export_sqlite
 from caredesk.storage.store import Store, open_store

@@ -7,7 +7,6 @@ import pytest
 
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import (
-    TABLES,
     Absence,
     Amount,
     Employee,
@@ -21,6 +20,7 @@ from caredesk.domain.rows import (
     ShiftType,
     Unit,
 )
+from caredesk.domain.tables import TABLES
 from caredesk.storage import rows, touched, undo
 from caredesk.storage.store import Store
 from tests.small_unit import FIRST, LAST

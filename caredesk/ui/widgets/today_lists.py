@@ -74,12 +74,12 @@ class TodoCard(ListCard):
         self._view: TodayView | None = None
         self._places = frozenset(places)
         columns = [
-            Column[Todo]("", lambda _row: "", tag=_mark, why=lambda row: tr(SIGNS[row.urgency])),
             Column[Todo](
                 tr("Att göra"),
                 lambda row: todo_text(row.what),
+                tag=_mark,
                 stretch=True,
-                why=lambda row: todo_text(row.what),
+                why=lambda row: f"{tr(SIGNS[row.urgency])}: {todo_text(row.what)}",
             ),
             Column[Todo](tr("Senast"), self._due, numbers=True, tone=lambda _row: "text2"),
             Column[Todo]("", lambda row: "›" if row.place in self._places else "", tone=lambda _row: "text2"),

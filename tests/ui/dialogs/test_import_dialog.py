@@ -1,0 +1,159 @@
+"""Import by events: choose, look, read in, done; refused rows stop it and change nothing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from caredesk.domain.rows import Employee
+from caredesk.services.session import create_unit
+from caredesk.storage import rows
+from caredesk.ui.dialogs.import_dialog import CHOOSE, DONE, LOOK, ImportDialog
+from caredesk.ui.jobs import Jobs
+from caredesk.ui.widgets.buttons import Button
+from caredesk.ui.widgets.labels import Label, PartsLabel
+from caredesk.ui.widgets.table_view import TableView
+
+STAFF = "Anställningsnr;Namn;Telefon\n101;Anna Ek;070-174 06 48\n102;Nils Öberg;070-174 06 21\n"
+CONTRACTS = "Anställningsnr;Från;Form\n101;2024-01-01;Tillsvidare\n"
+BAD = "Anställningsnr;Från;Form\n101;den första maj;Tillsvidare\n999;2024-01-01;Tillsvidare\n"
+
+
+@pytest.fixture
+def unit(tmp_path):
+    with create_unit(tmp_path / "unit.caredesk", name="Björkbacken") as unit:
+        yield unit
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = tmp_path / "mall"
+    folder.mkdir()
+    (folder / "medarbetare.csv").write_text(STAFF, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def dialog(qtbot, style, unit, answers):
+    jobs = Jobs()
+    dialog = ImportDialog(style, unit, ask=answers, jobs=jobs, parent=None)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    yield dialog
+    jobs.finish()
+
+
+def button(dialog, text):
+    return next(each for each in dialog.findChildren(Button) if each.text() == text)
+
+
+def seen(dialog):
+    labels = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
+    return " ".join(
+        labels + [label.plain() for label in dialog.findChildren(PartsLabel) if label.isVisible()]
+    )
+
+
+def table(dialog, place):
+    model = [each for each in dialog.findChildren(TableView) if each.isVisible()][place].model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def choose(dialog, qtbot, answers, path):
+    answers.path = path
+    qtbot.mouseClick(button(dialog, "Välj mapp …"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: button(dialog, "Välj mapp …").isEnabled())
+
+
+def test_choose_look_read_in_done(dialog, qtbot, answers, unit, source):
+    choose(dialog, qtbot, answers, source)
+    assert dialog.steps.current() == LOOK
+    assert table(dialog, 0) == [
+        ["medarbetare", "2", "0", "0", "0", "0"],
+        ["Summa", "2", "0", "0", "0", "0"],
+    ]
+    assert table(dialog, 1)[0] == ["+ ny", "101 · Anna Ek · 070-174 06 48"]
+    assert rows.read(unit.store, Employee) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.steps.current() == DONE
+    assert "2 nya och 0 ändrade rader är inlästa" in seen(dialog)
+    assert [each.name for each in rows.read(unit.store, Employee)] == ["Anna Ek", "Nils Öberg"]
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert "employee" in dialog.changes.tables
+
+
+def test_a_changed_row_tells_old_and_new(dialog, qtbot, answers, source):
+    choose(dialog, qtbot, answers, source)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    (source / "medarbetare.csv").write_text(STAFF.replace("06 48", "06 49"), encoding="utf-8")
+    dialog.read(source)
+    qtbot.waitUntil(lambda: dialog.steps.current() == LOOK)
+    assert table(dialog, 0)[0] == ["medarbetare", "0", "1", "1", "0", "0"]
+    assert table(dialog, 1) == [["· ändras", "101: Telefon 070-174 06 48 → 070-174 06 49"]]
+
+
+def test_the_same_source_again_has_nothing_to_read_in(dialog, qtbot, answers, source):
+    choose(dialog, qtbot, answers, source)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    dialog.read(source)
+    qtbot.waitUntil(lambda: dialog.steps.current() == LOOK)
+    assert "Allt i källan finns redan" in seen(dialog)
+    assert not button(dialog, "Läs in").isEnabled()
+
+
+def test_refused_rows_are_listed_and_stop_it(dialog, qtbot, answers, unit, source):
+    (source / "anställningar.csv").write_text(BAD, encoding="utf-8")
+    choose(dialog, qtbot, answers, source)
+    assert not button(dialog, "Läs in").isEnabled()
+    assert button(dialog, "Läs in").toolTip()
+    listed = table(dialog, 1)
+    assert [row[:4] for row in listed] == [
+        ["anställningar", "2", "Från", "den första maj"],
+        ["anställningar", "3", "Anställningsnr", "999"],
+    ]
+    assert all(row[4] for row in listed)
+    qtbot.mouseClick(button(dialog, "Kopiera listan"), Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Blad\tRad\tKolumn\tVärde\tSkäl"
+    assert lines[1].startswith("anställningar\t2\tFrån\tden första maj\t")
+    assert rows.read(unit.store, Employee) == []
+
+
+def test_a_sheet_chosen_above_shows_its_rows_below(dialog, qtbot, answers, source):
+    (source / "anställningar.csv").write_text(CONTRACTS, encoding="utf-8")
+    choose(dialog, qtbot, answers, source)
+    upper = next(each for each in dialog.findChildren(TableView) if each.isVisible())
+    upper.clicked.emit(upper.model().index(1, 0))
+    assert table(dialog, 1) == [["+ ny", "101 · 2024-01-01 · Tillsvidare"]]
+
+
+def test_what_cannot_be_read_is_told_in_one_sentence_and_another_can_be_chosen(
+    dialog, qtbot, answers, tmp_path
+):
+    picture = tmp_path / "bild.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 64)
+    choose(dialog, qtbot, answers, picture)
+    assert dialog.steps.current() == CHOOSE
+    assert "!  " in seen(dialog)
+    assert button(dialog, "Välj fil …").isEnabled()
+
+
+def test_esc_leaves_everything_as_it_was(dialog, qtbot, answers, unit, source):
+    choose(dialog, qtbot, answers, source)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.changes is None
+    assert rows.read(unit.store, Employee) == []
+
+
+def test_esc_after_it_is_done_still_tells_the_changes(dialog, qtbot, answers, source):
+    choose(dialog, qtbot, answers, source)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.changes is not None

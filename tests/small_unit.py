@@ -43,7 +43,7 @@ def small_unit() -> list[NamedTuple]:
         ShiftType("K", "Kväll", 840, 1290, 30),
         *(Need(section, "D", "weekday", 1) for section in SECTIONS),
         KeyFigure("Utevistelse", better="higher"),
-        KeyFigureValue("Utevistelse", "2026-10", "4,5"),
+        KeyFigureValue("Utevistelse", "2026-10", "4.5"),
         Amount("2026-10", "Lön", "budget", -250.0, "tkr", "pay"),
     ]
     for place, number in enumerate(NUMBERS):

@@ -2,7 +2,7 @@
 
 Conventions, the same in every table: no text is "", no day is None, no number is None; a time of day
 is minutes after midnight (0-1440); a month is "YYYY-MM"; percentages are 0-100; money is SEK unless
-the name says tkr.
+the name says tkr; a number kept in a text field has a decimal point ("38.5").
 """
 
 from datetime import date

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from caredesk.domain.calendar import add_months
 from caredesk.domain.day_totals import compute
@@ -257,3 +259,29 @@ def test_often_sick_counts_the_365_days_to_the_day() -> None:
     assert often_sick(spells, day, 6) == ()
     assert often_sick(spells, day, 5) == ("1",)
     assert often_sick([*spells, Spell("1", day + timedelta(days=1), day)], day, 6) == ()
+
+
+STRETCHES = st.tuples(
+    st.sampled_from("123"),
+    st.integers(min_value=-100, max_value=60),
+    st.integers(min_value=0, max_value=100),
+    st.sampled_from([25.0, 50.0, 100.0]),
+    st.sampled_from(["sick", "work_injury", "leave", "vacation"]),
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(STRETCHES, min_size=1, max_size=8))
+def test_the_classes_always_sum_to_the_whole(stretches) -> None:
+    absences = []
+    for employee_no, start, more, extent, cause in stretches:
+        first = date(2026, 3, 1) + timedelta(days=start)
+        absences.append(Absence(employee_no, first, first + timedelta(days=more), cause, extent))
+    always = (Setting("sick_leave_from", None, "2024-01"),)
+    found = figures("2026-03", absences, people(3), settings=always)
+    parts = (found.short_percent, found.middle_percent, found.long_percent)
+    if found.ordinary_hours:
+        assert sum(part or 0 for part in parts) == pytest.approx(found.percent)
+        assert 0 <= (found.percent or 0) <= 100.0000001
+    else:
+        assert (*parts, found.percent) == (None, None, None, None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter, QPen
 
 from caredesk.domain.density_line import DensityLine
 from caredesk.language import formats
@@ -77,7 +77,7 @@ def density_line_png(line: DensityLine, look: Look, *, scale: float = 2.0) -> by
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -154,7 +154,7 @@ class _Drawing:
             )
 
     def _draw_months(self) -> None:
-        """The axis, a mark every third month from the month shown, the year where it is first or new."""
+        """The axis, a mark every third month from the month shown, the year where it is new."""
         area, shown = self._scale.area, self._scale.months.index(self._now.month) % 3
         self._painter.setPen(self._pen("strong", 1))
         self._painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -164,7 +164,7 @@ class _Drawing:
             self._painter.setPen(self._pen("strong", 1))
             self._painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4))
             text = formats.month_short(month)
-            if year and (month[:4] == year or month[5:] != "01"):
+            if month[:4] == year:
                 text = text.split(" ")[0]
             year = month[:4]
             size = self._text_size(text)

@@ -26,6 +26,8 @@ BETWEEN = 24.0
 LEADING = 19.0
 NOTE = 17.0
 FEWEST_COMMENT_LINES = 2
+MOST_COMMENT_LINES = 6
+"""For so many lines the rest of the page gives way."""
 SHARES = (0.6, 0.5, 0.5)
 """How much of the width the left table of each pair takes."""
 
@@ -70,7 +72,7 @@ class SummaryPage:
         return height + sum(_pair_height(left, right, room) + GAP for left, right, _ in self._pairs)
 
     def _fits(self, room: Room) -> bool:
-        comment = self.comment.height() if self._report.comment else 0.0
+        comment = self.comment.height(MOST_COMMENT_LINES) if self._report.comment else 0.0
         return TOP + self._height(room) + comment <= FOOT - 8
 
     def _lines_left(self) -> int:
@@ -162,7 +164,7 @@ class SummaryPage:
         if self.is_comment_cut:
             y += self.comment.height(self.comment_lines)
             area = QRectF(MARGIN, y, CONTENT, NOTE)
-            canvas.words(area, tr("Kommentaren fortsätter på nästa sida."), style="smallest", role="text2")
+            canvas.words(area, tr("Hela kommentaren står på nästa sida."), style="smallest", role="text2")
 
 
 def _pair_height(left: Table, right: Table, room: Room) -> float:

@@ -23,6 +23,8 @@ TITLE = 24.0
 GAP = 22.0
 FEWEST_ROWS = 3
 """A table is not begun at the foot of a page with fewer rows than this."""
+MOST_LEFT_EMPTY = (BOTTOM - TOP) * 0.4
+"""So much of a page may stay empty to keep a table whole."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,13 @@ class TablePages:
             canvas.words(QRectF(MARGIN, y, CONTENT, NOTE), table.note, style="smallest", role="text2")
 
     def _add_table(self, table: Table) -> None:
-        """As many rows as have room, the rest on the next page under the same head."""
+        """Whole when it has room on a page of its own and little is left of this one; else as many rows as
+        have room, the rest on the next page under the same head."""
         title, rows = table.title, list(table.rows)
-        needed = TITLE + (HEAD_ROW if rows else 0) + min(len(rows), FEWEST_ROWS) * ROW + NOTE
-        if self._y + needed > BOTTOM:
+        whole = TITLE + (HEAD_ROW if rows else 0) + len(rows) * ROW + NOTE
+        left = BOTTOM - self._y
+        fewest = whole - max(0, len(rows) - FEWEST_ROWS) * ROW
+        if left < fewest or (left < whole < BOTTOM - TOP and left < MOST_LEFT_EMPTY):
             self._turn()
         while True:
             room = int((BOTTOM - self._y - TITLE - HEAD_ROW - NOTE) / ROW)

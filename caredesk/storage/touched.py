@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from typing import Any
 
 from caredesk.domain.changes import Changes
 from caredesk.storage import horizon, triggers
@@ -23,6 +25,11 @@ DAYS: dict[str, tuple[str | None, str | None]] = {
     "role": (None, None),
     "shift_type": (None, None),
     "employee": (None, None),
+}
+# Columns that bear on no day total: a change of nothing else touches no day.
+IDLE = {
+    "employee": frozenset({"name", "sex", "phone", "email", "languages"}),
+    "shift_type": frozenset({"name", "competence", "colour"}),
 }
 # What is asked for on one day counts in its whole month: groups with no need in a month are left out of it.
 WHOLE_MONTHS = frozenset({"need"})
@@ -52,42 +59,68 @@ def changes_of(store: Store, step: int) -> Changes:
 def _persons(store: Store, step: int, table: str) -> set[str]:
     if "employee_no" not in triggers.columns_of(store.db, table):
         return set()
-    sql = f"SELECT DISTINCT employee_no FROM ({_both_sides(store, table, {'employee_no': 'employee_no'})})"
-    return {row[0] for row in store.query(sql, (step, step))}
+    was, now = _both_sides(store, step, table, ("employee_no",))
+    return {number for (number,) in was | now}
 
 
 def _days(store: Store, step: int, table: str, known: Stretch) -> Stretch | None:
-    """The days of a table's touched rows, old and new, within the horizon."""
+    """The days that a table's touched rows, old and new, bear on within the horizon."""
     if table not in DAYS:
         return None
-    first, last = DAYS[table]
-    wanted = {name: column for name, column in (("first", first), ("last", last)) if column}
-    if not wanted:
-        return known
-    sql = (
-        f"SELECT {'min(first)' if first else repr('')},"
-        f" {f'''max(CASE last WHEN '' THEN '{_OPEN_END}' ELSE last END)''' if last else repr(_OPEN_END)}"
-        f" FROM ({_both_sides(store, table, wanted)})"
-    )
-    low, high = store.query(sql, (step, step))[0]
-    start, end = date.fromisoformat(low or _OPEN_START), date.fromisoformat(high)
+    if table in IDLE:
+        bearing = tuple(name for name in triggers.columns_of(store.db, table)[1:] if name not in IDLE[table])
+        was, now = _both_sides(store, step, table, bearing)
+        if was == now:
+            return None
+        if table == "employee":
+            return _days_of_shifts(store, {row[0] for row in was ^ now})
+    start, end = _bounds(store, step, table, *DAYS[table])
     if table in WHOLE_MONTHS:
         start, end = horizon.whole_months(start, end)
     start, end = max(known[0], start), min(known[1], end)
     return (start, end) if start <= end else None
 
 
-def _both_sides(store: Store, table: str, wanted: dict[str, str]) -> str:
-    """SQL for columns (given name -> column) of a step's rows of a table: as they were, and as they are."""
-    columns = triggers.columns_of(store.db, table)
-    was = ", ".join(
-        f"json_extract(old_row, '$[{columns.index(column)}]') AS {name}" for name, column in wanted.items()
+def _bounds(store: Store, step: int, table: str, first: str | None, last: str | None) -> Stretch:
+    """The earliest first and the latest last day of a table's touched rows."""
+    columns = tuple(dict.fromkeys(name for name in (first, last) if name))
+    if not columns:
+        return date.fromisoformat(_OPEN_START), date.fromisoformat(_OPEN_END)
+    low = f"min({first})" if first else "''"
+    high = f"max(CASE {last} WHEN '' THEN '{_OPEN_END}' ELSE {last} END)" if last else f"'{_OPEN_END}'"
+    was, now = _sides_sql(store, table, columns)
+    found = store.query(f"SELECT {low}, {high} FROM ({was} UNION ALL {now})", (step, table, step, table))
+    start, end = found[0]
+    return date.fromisoformat(start or _OPEN_START), date.fromisoformat(end)
+
+
+def _days_of_shifts(store: Store, numbers: set[Any]) -> Stretch | None:
+    """From the first to the last shift of these employees: an employee's own row bears on nothing else."""
+    found = store.query(
+        "SELECT min(day), max(day) FROM shift WHERE employee_no IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(numbers)),),
     )
-    now = ", ".join(f"t.{column} AS {name}" for name, column in wanted.items())
+    start, end = found[0]
+    return (date.fromisoformat(start), date.fromisoformat(end)) if start else None
+
+
+def _both_sides(
+    store: Store, step: int, table: str, columns: tuple[str, ...]
+) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+    """What stood in these columns of a step's rows of a table, and what stands there now."""
+    was, now = (set(store.query(sql, (step, table))) for sql in _sides_sql(store, table, columns))
+    return was, now
+
+
+def _sides_sql(store: Store, table: str, columns: tuple[str, ...]) -> tuple[str, str]:
+    """SQL (params: step, table) for columns of a step's rows of a table: as they were, and as they are."""
+    order = triggers.columns_of(store.db, table)
+    was = ", ".join(f"json_extract(old_row, '$[{order.index(name)}]') AS {name}" for name in columns)
+    now = ", ".join(f"t.{name}" for name in columns)
     return (
-        f"SELECT {was} FROM undo_log WHERE step = ? AND table_name = '{table}' AND operation <> 'insert'"
-        f" UNION ALL SELECT {now} FROM undo_log JOIN {table} t ON t.id = row_id"
-        f" WHERE step = ? AND table_name = '{table}' AND operation <> 'delete'"
+        f"SELECT DISTINCT {was} FROM undo_log WHERE step = ? AND table_name = ? AND operation <> 'insert'",
+        f"SELECT DISTINCT {now} FROM undo_log JOIN {table} t ON t.id = row_id"
+        " WHERE step = ? AND table_name = ? AND operation <> 'delete'",
     )
 
 

@@ -30,8 +30,6 @@ from caredesk.storage.check import same_total
 from caredesk.storage.undo import STEPS_KEPT
 from tests.small_unit import FIRST, NUMBERS, SECTIONS, small_unit
 
-FREE = 100_000  # keys drawn from so many that two rows hardly meet
-
 
 class Draw:
     """Draws rows of the tables that bear on day totals; mostly within the unit's months, at times outside."""
@@ -115,10 +113,11 @@ class Draw:
         return Need(self.section(), "D", first.isoformat(), 2, "", first, self.end(first))
 
     def employee(self) -> Employee:
-        return Employee(f"{self.chance.randrange(FREE)}", "Ny", "male", date(1990, 1, 1))
+        born = date(self.chance.choice((1960, 1990)), 1, 1)
+        return Employee(self.chance.choice((*NUMBERS, "1005")), "Ny", "male", born)
 
     def shift_type(self) -> ShiftType:
-        return ShiftType(f"T{self.chance.randrange(FREE)}", "Tur", 420, 900, 30)
+        return ShiftType(self.chance.choice("DKN"), "Tur", 420, self.chance.choice((900, 960)), 30)
 
     def monthly_value(self) -> MonthlyValue:
         return MonthlyValue(f"{self.day():%Y-%m}", self.section(), 1000.0)

@@ -51,9 +51,12 @@ def test_the_years_around_a_day_are_not_walked_through(filled: Store, monkeypatc
     """No query of a table that grows with the years scans it, so that a day costs the same in any file."""
     asked: list[tuple[str, tuple]] = []
     query = filled.query
-    monkeypatch.setattr(
-        filled, "query", lambda sql, params=(): asked.append((sql, params)) or query(sql, params)
-    )
+
+    def noting(sql: str, params: tuple = ()) -> list[tuple]:
+        asked.append((sql, params))
+        return query(sql, params)
+
+    monkeypatch.setattr(filled, "query", noting)
     read_facts(filled, date(2026, 11, 20), date(2026, 11, 20))
     plans = [row[3] for sql, params in asked for row in query(f"EXPLAIN QUERY PLAN {sql}", params)]
     grown = [text for text in plans if text.split()[1] in ("shift", "absence", "occupancy")]

@@ -52,7 +52,7 @@ def _changes(store: Store, *written: NamedTuple) -> Changes:
         (Need("Ek", "D", "mon", 1, "", NOVEMBER_2, NOVEMBER_9), date(2026, 11, 1), LAST),
         (Role("Ny"), FIRST, LAST),
         (ShiftType("N"), FIRST, LAST),
-        (Employee("2000", "Ny"), FIRST, LAST),
+        (Employee("2000", "Ny"), None, None),
         (Place("Ek", date(2030, 1, 1)), None, None),
         (Amount("2026-11", "Lön", "outcome", -1.0), None, None),
     ],
@@ -78,6 +78,29 @@ def test_a_moved_shift_bears_on_both_days_and_both_persons(filled: Store):
         assert done.changes == expected
 
 
+def test_a_name_bears_on_nothing_and_a_birthday_on_the_person_s_shifts(filled: Store):
+    (number, person), *_ = rows.read_with_ids(filled, Employee)
+    days = [shift.day for shift in rows.read(filled, Shift, "employee_no = ?", (person.employee_no,))]
+    with undo.step(filled, "name") as made:
+        rows.update(filled, number, person._replace(name="Ny", phone="070"))
+        assert made.changes() == Changes(frozenset({"employee"}), None, None, frozenset({person.employee_no}))
+    with undo.step(filled, "birthday") as made:
+        rows.update(filled, number, person._replace(birth_date=date(1960, 1, 1)))
+        changes = made.changes()
+    assert (changes.first_day, changes.last_day) == (min(days), max(days))
+
+
+def test_a_shift_type_s_colour_bears_on_nothing_and_its_times_on_every_day(filled: Store):
+    (number, shift_type), *_ = rows.read_with_ids(filled, ShiftType)
+    with undo.step(filled, "colour") as made:
+        rows.update(filled, number, shift_type._replace(colour="night"))
+        assert made.changes().first_day is None
+    with undo.step(filled, "times") as made:
+        rows.update(filled, number, shift_type._replace(end=1000))
+        changes = made.changes()
+    assert (changes.first_day, changes.last_day) == (FIRST, LAST)
+
+
 def test_a_row_written_and_removed_in_one_step_still_tells_its_day(filled: Store):
     with undo.step(filled, "both") as made:
         rows.delete(filled, "shift", rows.insert(filled, [Shift("1004", NOVEMBER_9)]))
@@ -86,4 +109,5 @@ def test_a_row_written_and_removed_in_one_step_still_tells_its_day(filled: Store
 
 def test_every_table_that_bears_on_days_is_a_table_with_those_columns():
     for table, columns in touched.DAYS.items():
-        assert {name for name in columns if name} <= set(TABLES[table].__annotations__)
+        named = {name for name in columns if name} | touched.IDLE.get(table, frozenset())
+        assert named <= set(TABLES[table].__annotations__)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caredesk.domain.density import DensityFigures, ratio
+from caredesk.domain.density_line import DensityLine
 from caredesk.domain.economy import PostBook, known_sum
 from caredesk.domain.figures import MonthFigures
 from caredesk.domain.rows import Volume
@@ -39,10 +40,11 @@ class TodayFigures:
     overtime_before: float | None
     overtime_budget_sek: float | None
     home_care: HomeCareTime | None
+    line: DensityLine
 
 
 def overtime_budget(book: PostBook, month: str) -> float | None:
-    """The month's budget of the posts of overtime (SEK, positive); a part of another such post is left out."""
+    """The budget of the posts of overtime in a month (SEK, positive), parts of other such posts left out."""
     posts = [post for post in book.posts if book.types.get(post) == "overtime"]
     tops = [post for post in posts if not set(posts) & set(book.totals_above(post))]
     total = known_sum(book.month(post, month).budget for post in tops)

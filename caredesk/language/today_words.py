@@ -23,8 +23,8 @@ TODO: dict[str, str] = {
     "todo_competence_out": N_("{what} har gått ut: {name}"),
     "todo_occupancy": N_("Beläggning saknas {when}"),
     "todo_close": N_("Stäng {month}"),
-    "todo_action": N_("Åtgärd klar senast: {name}"),
-    "todo_control": N_("Kontrollera åtgärd: {name}"),
+    "todo_action": N_("Åtgärd: {name}"),
+    "todo_control": N_("Kontroll: {name}"),
     "todo_decision": N_("Ej verkställt beslut {name}: {kind}"),
 }
 

@@ -101,14 +101,25 @@ def _days(month: str) -> tuple[date, date]:
     return first_day(month), last_day(month)
 
 
+def months_behind(unit: OpenUnit, month: str) -> UnitMonths:
+    """The two years of months that the figures of a month are made from."""
+    return UnitMonths(unit, add_months(month, -MONTHS_BEHIND), month)
+
+
 def view_figures(
-    unit: OpenUnit, *, month: str, as_of: date | None = None, public: bool = False
+    unit: OpenUnit,
+    *,
+    month: str,
+    as_of: date | None = None,
+    public: bool = False,
+    months: UnitMonths | None = None,
 ) -> MonthFigures:
     """Every figure of a month, seen from a day (the month's last when not given).
 
-    `public`: without what tells of persons, and without totals of ten people or fewer.
+    `public`: without what tells of persons, and without totals of ten people or fewer. `months`: those of
+    `months_behind`, when the caller has read them already.
     """
-    months = UnitMonths(unit, add_months(month, -MONTHS_BEHIND), month)
+    months = months or months_behind(unit, month)
     view = DensityView(unit, months, month, as_of or last_day(month))
     totals = months.totals_of(month)
     register = _register_of_people(unit, months, month)

@@ -1,4 +1,4 @@
-"""The four figures of the page Idag, read from a unit's file."""
+"""The four figures and the line of the page Idag, read from a unit's file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from caredesk.domain.today_figures import (
     home_care_time,
     overtime_budget,
 )
-from caredesk.services.figures import view_figures
+from caredesk.services.density_line import view_density_line
+from caredesk.services.figures import months_behind, view_figures
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -23,18 +24,18 @@ from caredesk.storage import rows
 
 def view_today_figures(unit: OpenUnit, *, month: str, section: str | None = None) -> TodayFigures:
     """Figures of a month; density of one section when it is given, the others always of the whole unit."""
-    figures = view_figures(unit, month=month)
+    months = months_behind(unit, month)
+    figures = view_figures(unit, month=month, months=months)
     extra = figures.overtime
-    before = add_months(month, -12)
-    last_year = UnitMonths(unit, before, before)
     return TodayFigures(
         figures=figures,
         section=section,
         density=_density(figures, section),
         overtime_hours=total((extra.additional_hours, extra.simple_hours, extra.qualified_hours)),
-        overtime_before=_overtime_hours(last_year, before),
+        overtime_before=_overtime_hours(months, add_months(month, -12)),
         overtime_budget_sek=_overtime_budget(unit, month),
-        home_care=_home_care(unit, last_year.register, month),
+        home_care=_home_care(unit, months.register, month),
+        line=view_density_line(unit, month=month, section=section, months=months),
     )
 
 

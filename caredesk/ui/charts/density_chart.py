@@ -176,12 +176,12 @@ class DensityChart(QWidget):
         if self._plot is None or self._line is None:
             return
         plot, line = self._plot, self._line
+        plot.setVisible(has_values(line))  # first, as it may resize the plot and so draw
         plot.clear()
         for label in self._labels:
             plot.scene().removeItem(label)
         self._labels = []
         plot.setBackground(self._look.colour("surface"))
-        plot.setVisible(has_values(line))
         if not has_values(line) or self.width() < LEFT + RIGHT:
             return
         values = [value for row in self._rows for value in (row.r12, row.density) if value is not None]
@@ -207,7 +207,8 @@ class DensityChart(QWidget):
         left.setPen(None)
         left.setStyle(tickLength=0, tickTextOffset=8)
         bottom.setPen(look.axis())
-        bottom.setStyle(tickLength=4, tickTextOffset=4)
+        # Without this an axis drops the words of its first and last mark.
+        bottom.setStyle(tickLength=4, tickTextOffset=4, hideOverlappingLabels=False)
         left.setTicks([density_labels.value_ticks(self._axis)])
         bottom.setTicks([density_labels.month_ticks(rows, rows.index(self._now_row()))])
 

@@ -1,0 +1,146 @@
+"""The page Idag: what must be done now, who is away, four figures and the line of density."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from caredesk.domain.changes import Changes
+from caredesk.domain.today import TodayView
+from caredesk.domain.today_figures import TodayFigures
+from caredesk.language.formats import day_long, week
+from caredesk.language.words import word
+from caredesk.services.session import OpenUnit
+from caredesk.services.today import view_today
+from caredesk.services.today_figures import view_today_figures
+from caredesk.ui.bus import Bus
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.card_flow import CardFlow
+from caredesk.ui.widgets.density_card import DensityCard
+from caredesk.ui.widgets.empty_unit import EmptyUnit
+from caredesk.ui.widgets.focus_ring import NO_RING
+from caredesk.ui.widgets.page_area import PageArea
+from caredesk.ui.widgets.page_head import PageHead
+from caredesk.ui.widgets.today_figure_cards import DENSITY_CODES, TodayFigureCards
+from caredesk.ui.widgets.today_lists import AwayCard, TodoCard, VacantCard
+from caredesk.ui.widgets.today_sentence import sentence
+
+CONCERN = frozenset(
+    {
+        "unit", "place", "setting", "role", "employee", "employment", "competence", "shift_type", "need",
+        "shift", "absence", "occupancy", "monthly_value", "month_closing", "amount", "volume", "action",
+        "decision",
+    }
+)  # fmt: skip
+"""Tables that this page shows something of."""
+
+THREE_FROM, TWO_LISTS_FROM, FOUR_FROM, TWO_FROM = 1000, 720, 1000, 560
+CLOCK_MS = 60_000
+
+
+class TodayPage(QWidget):
+    """`set_place(month, section)` follows the top bar. `place_asked(code)` when a row leads to another page,
+    `import_asked` from an empty unit."""
+
+    place_asked = Signal(str)
+    import_asked = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        unit: OpenUnit,
+        bus: Bus,
+        *,
+        month: str,
+        section: str = "",
+        places: Collection[str] = (),
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
+        self._look = style
+        self._unit = unit
+        self._month, self._section = month, section
+        self._clock = clock
+        self._stale = True
+        self._view: TodayView | None = None
+        self._figures: TodayFigures | None = None
+        self.setProperty(NO_RING, True)
+        self._head = PageHead(style)
+        self.vacant, self.todo, self.away = VacantCard(style), TodoCard(style, places), AwayCard(style)
+        self.figure_cards = TodayFigureCards(style)
+        self.density = DensityCard(style)
+        self.empty = EmptyUnit(style)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._lay_out())
+        self._stack.addWidget(self.empty)
+        self.todo.asked.connect(self.place_asked)
+        self.empty.import_asked.connect(self.import_asked)
+        bus.changed.connect(self._changed)
+        self._timer = QTimer(self, interval=CLOCK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def set_place(self, month: str, section: str) -> None:
+        """The month and section ("" for all) of the top bar."""
+        if (month, section) != (self._month, self._section):
+            self._month, self._section = month, section
+            self._ask_again()
+
+    def refresh(self) -> None:
+        """Asks for everything anew and shows it."""
+        self._stale = False
+        now, section = self._clock(), self._section or None
+        minute = now.hour * 60 + now.minute
+        view = view_today(self._unit, today=now.date(), month=self._month, section=section, minute=minute)
+        self._view = view
+        self._stack.setCurrentIndex(1 if view.empty else 0)
+        if view.empty:
+            return
+        figures = view_today_figures(self._unit, month=self._month, section=section)
+        self._figures = figures
+        self._head.set_title(day_long(view.today).capitalize(), week(view.today))
+        self._head.set_sentence(sentence(view, figures))
+        self.vacant.set_view(view)
+        self.todo.set_view(view)
+        self.away.set_view(view)
+        self.figure_cards.set_figures(figures)
+        self.figure_cards.set_staffing(view.staffing)
+        reasons = [word(each) for each in figures.figures.problems if each.code.startswith(DENSITY_CODES)]
+        self.density.set_line(figures.line, missing=" ".join(reasons[:3]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+        if self._stale or self._view is None or self._view.today != self._clock().date():
+            self.refresh()
+
+    def _lay_out(self) -> PageArea:
+        area = PageArea(self._look)
+        lists = [(self.vacant, 38), (self.todo, 34), (self.away, 28)]
+        figures = [(card, 1) for card in self.figure_cards.cards]
+        area.add(self._head)
+        area.add(CardFlow(self._look, lists, all_from=THREE_FROM, two_from=TWO_LISTS_FROM))
+        area.add(CardFlow(self._look, figures, all_from=FOUR_FROM, two_from=TWO_FROM))
+        area.add(self.density, 1)
+        return area
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.tables & CONCERN:
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """At once when in view, else when it comes in view again."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _tick(self) -> None:
+        """A new day, or a shift that came within 72 hours."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._timer.stop()

@@ -1,3 +1,7 @@
 """Sentences about what a step did, for undo and its history."""
 
-WORDS: dict[str, str] = {}
+from caredesk.language.translation import N_
+
+WORDS: dict[str, str] = {
+    "import": N_("Importerade {source}"),
+}

@@ -45,7 +45,7 @@ def test_no_text_is_a_formula(text: str):
 
 
 def test_numbers_stay_numbers():
-    rows = {
+    rows: dict[str, Any] = {
         "amount": [Amount("2026-03", "Personal", "budget", -760_000.5)],
         "setting": [Setting("jour_pay", None, "-38.5")],
     }

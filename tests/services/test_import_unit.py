@@ -47,16 +47,16 @@ def unit(tmp_path: Path) -> Iterator[OpenUnit]:
         yield opened
 
 
-def planned(unit: OpenUnit, path: Path, *, replace_period: bool = False, **sheets: str) -> ImportPlan:
+def planned(unit: OpenUnit, path: Path, replace_period: bool = False, /, **sheets: str) -> ImportPlan:
     """What an import of these sheets would do."""
     for old in path.glob("*.csv"):
         old.unlink()
     return plan_import(unit, read_source(folder(path, **sheets)), replace_period=replace_period)
 
 
-def brought(unit: OpenUnit, path: Path, *, replace_period: bool = False, **sheets: str) -> ImportPlan:
+def brought(unit: OpenUnit, path: Path, replace_period: bool = False, /, **sheets: str) -> ImportPlan:
     """The import of these sheets, made."""
-    plan = planned(unit, path, replace_period=replace_period, **sheets)
+    plan = planned(unit, path, replace_period, **sheets)
     assert plan.refused == ()
     apply_import(unit, plan)
     return plan
@@ -152,7 +152,7 @@ def test_replacing_the_period_removes_only_what_lies_in_it(unit: OpenUnit, tmp_p
     )
     some = SHIFTS + "1;2026-03-03;D\n1;2026-03-05;K\n1;2026-03-08;D\n"
     assert counts(planned(unit, tmp_path / "b", **{"pass": some})) == (1, 0, 2, 0)
-    plan = brought(unit, tmp_path / "c", replace_period=True, **{"pass": some})
+    plan = brought(unit, tmp_path / "c", True, **{"pass": some})
     assert counts(plan) == (1, 0, 2, 4)
     assert [held.row.day.day for held in plan.sheets[0].removed] == [4, 5, 6, 7]
     assert [row.day.day for row in rows.read(unit.store, Shift)] == [1, 2, 3, 5, 8, 9, 10]
@@ -224,7 +224,7 @@ def test_replacing_a_period_frees_its_days_for_other_rows(unit: OpenUnit, tmp_pa
     brought(unit, tmp_path / "a", beläggning=OCCUPANCY + "Norra;2026-03-05;2026-03-20;7\n")
     daily = OCCUPANCY + "Norra;2026-03-01;2026-03-10;9\nNorra;2026-03-11;2026-03-31;8\n"
     assert planned(unit, tmp_path / "b", beläggning=daily).refused
-    assert counts(brought(unit, tmp_path / "c", replace_period=True, beläggning=daily)) == (2, 0, 0, 1)
+    assert counts(brought(unit, tmp_path / "c", True, beläggning=daily)) == (2, 0, 0, 1)
     assert [row.occupied for row in rows.read(unit.store, Occupancy)] == [9, 8]
 
 

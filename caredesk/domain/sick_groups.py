@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,16 +49,29 @@ def hours_by_person(register: Register, month: str) -> dict[str, PersonHours]:
     }
     found: dict[str, PersonHours] = {}
     for employee_no in sorted(employed):
-        sick = ordinary = 0.0
-        for day in days:
-            contract = register.contract(employee_no, day)
-            if contract is not None and contract.contract_hours:
-                absence = register.absence(employee_no, day)
-                sick += contract.contract_hours * absence.sick
-                ordinary += contract.contract_hours * (1 - absence.unpaid)
-        if ordinary > 0:
-            found[employee_no] = PersonHours(sick, ordinary)
+        held = _person_hours(register, employee_no, days)
+        if held.ordinary_hours > 0:
+            found[employee_no] = held
     return found
+
+
+def _person_hours(register: Register, employee_no: str, days: Sequence[date]) -> PersonHours:
+    contract = register.contract(employee_no, days[0])
+    away = any(
+        row.first_day <= days[-1] and (row.last_day is None or row.last_day >= days[0])
+        for row in register.absences_of(employee_no)
+    )
+    if not away and contract is not None and contract is register.contract(employee_no, days[-1]):
+        # Most people, most months: one contract and no absence.
+        return PersonHours(0.0, contract.contract_hours * len(days))
+    sick = ordinary = 0.0
+    for day in days:
+        contract = register.contract(employee_no, day)
+        if contract is not None and contract.contract_hours:
+            absence = register.absence(employee_no, day)
+            sick += contract.contract_hours * absence.sick
+            ordinary += contract.contract_hours * (1 - absence.unpaid)
+    return PersonHours(sick, ordinary)
 
 
 def age_on(birth_date: date, day: date) -> int:

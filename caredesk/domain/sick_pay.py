@@ -164,7 +164,7 @@ class _Month:
         """Adds every sick day of the month, after `replacement`."""
         for periods in self._history.periods.values():
             for index, period in enumerate(periods):
-                if any(spell.overlaps(self._first, self._last) for spell in period.spells):
+                if period.overlaps(self._first, self._last):
                     self._add_period(periods, index)
 
     def _add_period(self, periods: Sequence[SickPayPeriod], index: int) -> None:

@@ -53,6 +53,9 @@ class SickPayPeriod:
     def last_day(self) -> date:
         return self.spells[-1].last_day
 
+    def overlaps(self, first_day: date, last_day: date) -> bool:
+        return self.first_day <= last_day and self.last_day >= first_day
+
     def day(self, number: int) -> date | None:
         """The period's sick day with this number from 1; None when it ended before."""
         for spell in self.spells:
@@ -173,7 +176,8 @@ def _periods_that_decide(periods: Sequence[SickPayPeriod], first_day: date, last
     waiting = [
         index
         for index, period in enumerate(periods)
-        if any(day >= first_day for day in period.sick_pay_days(last_day))
+        if period.overlaps(first_day, last_day)
+        and any(day >= first_day for day in period.sick_pay_days(last_day))
     ]
     reached: set[int] = set()
     while waiting:
@@ -193,7 +197,7 @@ def shifts_needed_from(periods: Sequence[SickPayPeriod], first_day: date, last_d
     A karensavdrag is taken from the days of its period in order, and only shifts tell whether an earlier
     one was made.
     """
-    if not any(spell.overlaps(first_day, last_day) for period in periods for spell in period.spells):
+    if not any(period.overlaps(first_day, last_day) for period in periods):
         return None
     decide = _periods_that_decide(periods, first_day, last_day)
     return min([first_day, *(periods[index].first_day for index in decide)])

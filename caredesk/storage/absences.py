@@ -1,4 +1,4 @@
-"""The rows that sick leave of a month is counted from: two years, and of few persons the years before."""
+"""The rows that sick leave of a month is counted from: fifteen months, and more of few persons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from caredesk.domain.sick_spells import RELAPSE_DAYS, SickHistory, absences_need
 from caredesk.storage.rows import read
 from caredesk.storage.store import Store
 
-MONTHS_BACK = 24
+# The same month last year, and the year before any sick-pay period that reaches into the month: fourteen
+# sick days at most four free days apart.
+MONTHS_BACK = 15
 # So that a spell which goes on in a record of next month is known at its whole length.
 DAYS_AHEAD = 62
 
@@ -26,7 +28,7 @@ def first_absence_day(store: Store) -> date | None:
 def read_sick_history(store: Store, month: str, employments: Iterable[Employment]) -> tuple[Absence, ...]:
     """Absences of every cause that the sick leave of a month needs, for `sick_history` and the register.
 
-    All of the last 24 months. Older ones only of persons whose spell or sick-pay period may have begun
+    All of the last 15 months. Older ones only of persons whose spell or sick-pay period may have begun
     before, or whose karensavdrag is decided by earlier years.
     """
     start, end = first_day(add_months(month, -MONTHS_BACK)), last_day(month) + timedelta(days=DAYS_AHEAD)

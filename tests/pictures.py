@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tests.stage import Scene
@@ -31,7 +31,7 @@ SIZES = (
     Size("1366x690", 1366, 690, "1"),
     Size("150", 911, 512, "1.5"),
 )
-LOOKS = ("light", "dark")
+LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main() -> int:

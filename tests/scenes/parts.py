@@ -19,14 +19,31 @@ from caredesk.ui.widgets.lock_cover import LockCover
 from caredesk.ui.widgets.overlay import Overlay
 from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
-from caredesk.ui.widgets.shift_tag import ShiftTag
+from caredesk.ui.widgets.shift_tag import Look, ShiftTag
 from caredesk.ui.widgets.start_page import StartPage
 from caredesk.ui.widgets.start_panel import StartPanel
 from caredesk.ui.widgets.table_view import TableView
-from caredesk.ui.widgets.tag import BREACH, MET, MINUS, NEUTRAL, PLUS, WATCH, Tag
+from caredesk.ui.widgets.tag import BREACH, MET, MINUS, NEUTRAL, PLUS, WATCH, Tag, Tone
 from tests.stage import Scene, Stage
 
-TONES = {BREACH: "under", WATCH: "over", MET: "ok", NEUTRAL: "neutral"}
+TONES: dict[str, Tone] = {BREACH: "under", WATCH: "over", MET: "ok", NEUTRAL: "neutral"}
+TAGS: tuple[tuple[str, str, Tone], ...] = (
+    (BREACH, "Dygnsvila 9,5 h av 11 h", "under"),
+    (MINUS, "49,5 h", "under"),
+    (PLUS, "22,0 h", "over"),
+    (MET, "", "ok"),
+    (WATCH, "", "over"),
+    (NEUTRAL, "4 av 7 steg", "neutral"),
+)
+SHIFTS: dict[str, Look] = {
+    "D": "day",
+    "K": "evening",
+    "N": "night",
+    "R": "resource",
+    "I": "course",
+    "F": "grey",
+    "V": "vacant",
+}
 VACANT = (
     ("ons 4 nov", "Linden", "13:00–21:30", ("K", "evening"), "Öberg, Nils", "070-174 06 21"),
     ("tor 5 nov", "Linden", "07:00–15:30", ("D", "day"), "Björk, Cecilia", "070-174 06 34"),
@@ -128,18 +145,9 @@ def tag_card(style: Style) -> Card:
     inside = card.padded()
     row = QHBoxLayout()
     row.setSpacing(style.size("gap"))
-    for sign, words, tone in (
-        (BREACH, "Dygnsvila 9,5 h av 11 h", "under"),
-        (MINUS, "49,5 h", "under"),
-        (PLUS, "22,0 h", "over"),
-        (MET, "", "ok"),
-        (WATCH, "", "over"),
-        (NEUTRAL, "4 av 7 steg", "neutral"),
-    ):
+    for sign, words, tone in TAGS:
         row.addWidget(Tag(style, sign, words, tone))
-    for code, look in zip(
-        "DKNRIFV", ("day", "evening", "night", "resource", "course", "grey", "vacant"), strict=True
-    ):
+    for code, look in SHIFTS.items():
         row.addWidget(ShiftTag(style, code, look))
     row.addStretch(1)
     inside.addLayout(row)

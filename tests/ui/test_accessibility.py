@@ -3,6 +3,8 @@
 New scenes are tested by themselves: they come from the same list as the pictures.
 """
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -37,7 +39,7 @@ def shown(request, qapp, style, tmp_path):
     stage.clear()
 
 
-def in_view(top: QWidget, kinds: tuple[type, ...]) -> list[QWidget]:
+def in_view(top: QWidget, kinds: tuple[type[Any], ...]) -> list[Any]:
     inside = [each for each in top.findChildren(QWidget) if isinstance(each, kinds) and each.isVisibleTo(top)]
     return [each for each in inside if not each.objectName().startswith("qt_")]
 

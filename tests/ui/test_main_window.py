@@ -1,10 +1,11 @@
 """The frame by events: pages by rail and key, built once; month and section; lock; narrow and wide."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.widgets.card import Card
@@ -21,8 +22,8 @@ def window(qtbot, style, built):
     window = MainWindow(style)
     qtbot.addWidget(window)
 
-    def page(name):
-        def build():
+    def page(name: str) -> Callable[[], QWidget]:
+        def build() -> QWidget:
             built.append(name)
             field = QLineEdit()
             field.setObjectName(name)
@@ -44,8 +45,8 @@ def window(qtbot, style, built):
     return window
 
 
-def target(window, name):
-    return next(each for each in window.rail.findChildren(QWidget) if each.accessibleName() == name)
+def target(window: MainWindow, name: str) -> QAbstractButton:
+    return next(each for each in window.rail.findChildren(QAbstractButton) if each.accessibleName() == name)
 
 
 def test_a_page_is_built_when_it_is_first_shown_and_only_once(window, qtbot, built):

@@ -1,5 +1,7 @@
 """Import by events: choose, look, read in, done; refused rows stop it and change nothing."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,9 +11,9 @@ from caredesk.services.session import create_unit
 from caredesk.storage import rows
 from caredesk.ui.dialogs.import_dialog import CHOOSE, DONE, LOOK, ImportDialog
 from caredesk.ui.jobs import Jobs
-from caredesk.ui.widgets.buttons import Button
-from caredesk.ui.widgets.labels import Label, PartsLabel
+from caredesk.ui.widgets.labels import PartsLabel
 from caredesk.ui.widgets.table_view import TableView
+from tests.ui.on_screen import button, words
 
 STAFF = "Anställningsnr;Namn;Telefon\n101;Anna Ek;070-174 06 48\n102;Nils Öberg;070-174 06 21\n"
 CONTRACTS = "Anställningsnr;Från;Form\n101;2024-01-01;Tillsvidare\n"
@@ -44,18 +46,12 @@ def dialog(qtbot, style, unit, answers):
     jobs.finish()
 
 
-def button(dialog, text):
-    return next(each for each in dialog.findChildren(Button) if each.text() == text)
+def seen(dialog: ImportDialog) -> str:
+    lines = [label.plain() for label in dialog.findChildren(PartsLabel) if label.isVisible()]
+    return " ".join((*words(dialog), *lines))
 
 
-def seen(dialog):
-    labels = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
-    return " ".join(
-        labels + [label.plain() for label in dialog.findChildren(PartsLabel) if label.isVisible()]
-    )
-
-
-def table(dialog, place):
+def table(dialog: ImportDialog, place: int) -> list[list[str]]:
     model = [each for each in dialog.findChildren(TableView) if each.isVisible()][place].model()
     return [
         [model.index(row, column).data() for column in range(model.columnCount())]
@@ -63,14 +59,20 @@ def table(dialog, place):
     ]
 
 
-def choose(dialog, qtbot, answers, path):
-    answers.path = path
-    qtbot.mouseClick(button(dialog, "Välj mapp …"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: button(dialog, "Välj mapp …").isEnabled())
+@pytest.fixture
+def choose(dialog, qtbot, answers):
+    """Chooses a source by the button, and waits until it is read."""
+
+    def by_button(path: Path) -> None:
+        answers.path = path
+        qtbot.mouseClick(button(dialog, "Välj mapp …"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(button(dialog, "Välj mapp …").isEnabled)
+
+    return by_button
 
 
-def test_choose_look_read_in_done(dialog, qtbot, answers, unit, source):
-    choose(dialog, qtbot, answers, source)
+def test_choose_look_read_in_done(dialog, qtbot, choose, unit, source):
+    choose(source)
     assert dialog.steps.current() == LOOK
     assert table(dialog, 0) == [
         ["medarbetare", "2", "0", "0", "0", "0"],
@@ -87,8 +89,8 @@ def test_choose_look_read_in_done(dialog, qtbot, answers, unit, source):
     assert "employee" in dialog.changes.tables
 
 
-def test_a_changed_row_tells_old_and_new(dialog, qtbot, answers, source):
-    choose(dialog, qtbot, answers, source)
+def test_a_changed_row_tells_old_and_new(dialog, qtbot, choose, source):
+    choose(source)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     (source / "medarbetare.csv").write_text(STAFF.replace("06 48", "06 49"), encoding="utf-8")
     dialog.read(source)
@@ -97,8 +99,8 @@ def test_a_changed_row_tells_old_and_new(dialog, qtbot, answers, source):
     assert table(dialog, 1) == [["· ändras", "101: Telefon 070-174 06 48 → 070-174 06 49"]]
 
 
-def test_the_same_source_again_has_nothing_to_read_in(dialog, qtbot, answers, source):
-    choose(dialog, qtbot, answers, source)
+def test_the_same_source_again_has_nothing_to_read_in(dialog, qtbot, choose, source):
+    choose(source)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     dialog.read(source)
     qtbot.waitUntil(lambda: dialog.steps.current() == LOOK)
@@ -106,9 +108,9 @@ def test_the_same_source_again_has_nothing_to_read_in(dialog, qtbot, answers, so
     assert not button(dialog, "Läs in").isEnabled()
 
 
-def test_refused_rows_are_listed_and_stop_it(dialog, qtbot, answers, unit, source):
+def test_refused_rows_are_listed_and_stop_it(dialog, qtbot, choose, unit, source):
     (source / "anställningar.csv").write_text(BAD, encoding="utf-8")
-    choose(dialog, qtbot, answers, source)
+    choose(source)
     assert not button(dialog, "Läs in").isEnabled()
     assert button(dialog, "Läs in").toolTip()
     listed = table(dialog, 1)
@@ -124,35 +126,35 @@ def test_refused_rows_are_listed_and_stop_it(dialog, qtbot, answers, unit, sourc
     assert rows.read(unit.store, Employee) == []
 
 
-def test_a_sheet_chosen_above_shows_its_rows_below(dialog, qtbot, answers, source):
+def test_a_sheet_chosen_above_shows_its_rows_below(dialog, qtbot, choose, source):
     (source / "anställningar.csv").write_text(CONTRACTS, encoding="utf-8")
-    choose(dialog, qtbot, answers, source)
+    choose(source)
     upper = next(each for each in dialog.findChildren(TableView) if each.isVisible())
     upper.clicked.emit(upper.model().index(1, 0))
     assert table(dialog, 1) == [["+ ny", "101 · 2024-01-01 · Tillsvidare"]]
 
 
 def test_what_cannot_be_read_is_told_in_one_sentence_and_another_can_be_chosen(
-    dialog, qtbot, answers, tmp_path
+    dialog, qtbot, choose, tmp_path
 ):
     picture = tmp_path / "bild.xlsx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 64)
-    choose(dialog, qtbot, answers, picture)
+    choose(picture)
     assert dialog.steps.current() == CHOOSE
     assert "!  " in seen(dialog)
     assert button(dialog, "Välj fil …").isEnabled()
 
 
-def test_esc_leaves_everything_as_it_was(dialog, qtbot, answers, unit, source):
-    choose(dialog, qtbot, answers, source)
+def test_esc_leaves_everything_as_it_was(dialog, qtbot, choose, unit, source):
+    choose(source)
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.changes is None
     assert rows.read(unit.store, Employee) == []
 
 
-def test_esc_after_it_is_done_still_tells_the_changes(dialog, qtbot, answers, source):
-    choose(dialog, qtbot, answers, source)
+def test_esc_after_it_is_done_still_tells_the_changes(dialog, qtbot, choose, source):
+    choose(source)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)

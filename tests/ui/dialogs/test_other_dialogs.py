@@ -12,31 +12,20 @@ from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.dialogs.keys_dialog import KeysDialog
 from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.open_dialog import OpenDialog
-from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.start_panel import RecentFile, StartPanel
 from caredesk.ui.widgets.table_view import TableView
+from tests.ui.on_screen import button, only, show
 
 SECRET = "Anna Ek"
 
 
-def show(qtbot, widget):
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
-    return widget
-
-
-def button(widget, text):
-    return next(each for each in widget.findChildren(Button) if each.text() == text)
-
-
-def crash():
+def crash() -> KeyError:
     name = SECRET
     try:
         raise KeyError(f"no such person: {name}")
     except KeyError as error:
         return error
+    raise AssertionError
 
 
 def test_details_of_a_crash_say_where_but_no_names():
@@ -75,7 +64,7 @@ def panel(style):
 
 def test_a_recent_unit_is_opened_by_arrow_and_enter(qtbot, style, panel):
     dialog = show(qtbot, OpenDialog(style, panel, parent=None))
-    table = dialog.findChild(TableView)
+    table = only(dialog, TableView)
     assert table.hasFocus()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     with qtbot.waitSignal(dialog.accepted), qtbot.waitSignal(panel.file_chosen) as told:
@@ -91,7 +80,7 @@ def test_another_way_to_begin_closes_the_dialog(qtbot, style, panel):
 
 def test_a_new_unit_needs_a_name(qtbot, style):
     dialog = show(qtbot, NewUnitDialog(style, parent=None))
-    field = dialog.findChild(QLineEdit)
+    field = only(dialog, QLineEdit)
     qtbot.keyClicks(field, "  ")
     with qtbot.assertNotEmitted(dialog.accepted):
         qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -104,7 +93,7 @@ def test_a_new_unit_needs_a_name(qtbot, style):
 
 def test_keys_are_listed_with_what_they_do(qtbot, style):
     dialog = show(qtbot, KeysDialog(style, [("Ctrl+1", "Idag")], parent=None))
-    model = dialog.findChild(TableView).model()
+    model = only(dialog, TableView).model()
     listed = [(model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())]
     assert ("Idag", "Ctrl+1") in listed
     assert any(key == "F1" for _, key in listed)

@@ -6,26 +6,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from caredesk.ui.dialogs.passphrase_dialog import PassphraseDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog, good_enough, strength
-from caredesk.ui.widgets.buttons import Button
-from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.lock_cover import LockCover
 from caredesk.ui.widgets.unlock_form import wait_after
-
-
-def show(qtbot, widget):
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
-    return widget
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
-
-
-def button(widget, text):
-    return next(each for each in widget.findChildren(Button) if each.text() == text)
+from tests.ui.on_screen import button, only, show, words
 
 
 @pytest.fixture
@@ -34,9 +17,9 @@ def unlock(qtbot, style):
 
 
 def test_enter_tries_once_what_was_typed(unlock, qtbot):
-    tried = []
+    tried: list[str] = []
     unlock.tried.connect(tried.append)
-    field = unlock.findChild(QLineEdit)
+    field = only(unlock, QLineEdit)
     qtbot.keyClicks(field, "lingon kaffe")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert tried == ["lingon kaffe"]
@@ -45,11 +28,11 @@ def test_enter_tries_once_what_was_typed(unlock, qtbot):
 def test_nothing_typed_is_nothing_tried(unlock, qtbot):
     assert not button(unlock, "Lås upp").isEnabled()
     with qtbot.assertNotEmitted(unlock.tried):
-        qtbot.keyClick(unlock.findChild(QLineEdit), Qt.Key.Key_Return)
+        qtbot.keyClick(only(unlock, QLineEdit), Qt.Key.Key_Return)
 
 
 def test_a_refusal_is_said_under_the_field_and_the_value_kept(unlock, qtbot):
-    field = unlock.findChild(QLineEdit)
+    field = only(unlock, QLineEdit)
     qtbot.keyClicks(field, "fel")
     unlock.refuse("Lösenfrasen stämmer inte.")
     assert "!  Lösenfrasen stämmer inte." in words(unlock)
@@ -61,7 +44,7 @@ def test_a_refusal_is_said_under_the_field_and_the_value_kept(unlock, qtbot):
 
 
 def test_after_some_refusals_the_next_try_has_to_wait(unlock, qtbot):
-    qtbot.keyClicks(unlock.findChild(QLineEdit), "fel")
+    qtbot.keyClicks(only(unlock, QLineEdit), "fel")
     for _ in range(3):
         unlock.refuse("Lösenfrasen stämmer inte.")
     assert not button(unlock, "Lås upp").isEnabled()
@@ -78,7 +61,7 @@ def test_esc_leaves_without_a_try(unlock, qtbot):
 
 
 def test_the_typed_can_be_shown_and_hidden(unlock, qtbot):
-    field = unlock.findChild(QLineEdit)
+    field = only(unlock, QLineEdit)
     assert field.echoMode() == QLineEdit.EchoMode.Password
     qtbot.mouseClick(button(unlock, "Visa"), Qt.MouseButton.LeftButton)
     assert field.echoMode() == QLineEdit.EchoMode.Normal
@@ -88,9 +71,9 @@ def test_the_typed_can_be_shown_and_hidden(unlock, qtbot):
 
 def test_the_cover_opens_by_enter_and_says_why_not(qtbot, style):
     cover = show(qtbot, LockCover(style, "Björkbacken", protected=True))
-    tried = []
+    tried: list[str] = []
     cover.tried.connect(tried.append)
-    field = cover.findChild(QLineEdit)
+    field = only(cover, QLineEdit)
     qtbot.keyClicks(field, "fel")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     cover.refuse("Lösenfrasen stämmer inte.")
@@ -100,7 +83,7 @@ def test_the_cover_opens_by_enter_and_says_why_not(qtbot, style):
 
 def test_the_cover_of_an_open_key_needs_only_the_button(qtbot, style):
     cover = show(qtbot, LockCover(style, "Björkbacken", protected=False))
-    assert not cover.findChild(QLineEdit).isVisible()
+    assert not only(cover, QLineEdit).isVisible()
     with qtbot.waitSignal(cover.tried) as tried:
         qtbot.mouseClick(button(cover, "Lås upp"), Qt.MouseButton.LeftButton)
     assert tried.args == [""]

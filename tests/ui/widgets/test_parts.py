@@ -18,14 +18,7 @@ from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.shift_tag import ShiftTag, look_by_start
 from caredesk.ui.widgets.status_text import StatusText
 from caredesk.ui.widgets.tag import MET, PLUS, Tag
-
-
-def show(qtbot, widget):
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
-    return widget
+from tests.ui.on_screen import only, show
 
 
 @pytest.fixture
@@ -54,7 +47,7 @@ def test_f1_and_the_i_open_the_definition_and_not_the_card(figure, qtbot):
         with qtbot.waitSignal(figure.info_asked):
             qtbot.keyClick(figure, Qt.Key.Key_F1)
         with qtbot.waitSignal(figure.info_asked):
-            qtbot.mouseClick(figure.findChild(IconButton), Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(only(figure, IconButton), Qt.MouseButton.LeftButton)
 
 
 def test_a_screen_reader_hears_the_figure_and_its_lines(figure):
@@ -137,7 +130,7 @@ def test_a_banner_offers_its_verb(qtbot, style):
     banner = show(qtbot, Banner(style))
     banner.show_text("Enheten är öppen för läsning.", "Spara en kopia …")
     with qtbot.waitSignal(banner.verb_clicked):
-        qtbot.mouseClick(banner.findChild(Button), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(only(banner, Button), Qt.MouseButton.LeftButton)
     banner.clear()
     assert not banner.isVisible()
 
@@ -147,7 +140,7 @@ def test_stop_is_offered_after_a_second(qtbot, style):
     card.resize(400, 100)
     bar = card.busy
     bar.start("Läser mall.xlsx")
-    stop = bar.findChild(Button)
+    stop = only(bar, Button)
     assert not stop.isVisible()
     qtbot.waitUntil(stop.isVisible, timeout=STOP_AFTER_MS * 5)
     with qtbot.waitSignal(bar.stop_asked):

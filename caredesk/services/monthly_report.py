@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from caredesk.domain.calendar import add_months, last_day, months_ending
 from caredesk.domain.changes import Changes
@@ -29,14 +30,25 @@ from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 
+Form = Literal["html", "pdf", "xlsx", "eml"]
+
 POST_ORDER = ("revenue", "pay", "sick_pay", "overtime", "substitutes", "ob", "hired", "other_cost", "")
 """Posts are read by kind, as in a budget: revenue first, other costs last."""
 
 
-def view_month_report(unit: OpenUnit, *, month: str, today: date) -> MonthReport:
-    """Everything the report of a month says; `today` is the day it is made and the figures are seen from."""
+def view_last_year(unit: OpenUnit, *, month: str) -> MonthFigures:
+    """The figures that the report of a month is held against: the same month last year, without persons."""
+    return view_figures(unit, month=add_months(month, -12), public=True)
+
+
+def view_month_report(
+    unit: OpenUnit, *, month: str, today: date, last_year: MonthFigures | None = None
+) -> MonthReport:
+    """Everything the report of a month says; `today` is the day it is made and the figures are seen from.
+
+    `last_year`: of `view_last_year`, when it is at hand already.
+    """
     figures = view_figures(unit, month=month, as_of=today, public=True)
-    last_year = view_figures(unit, month=add_months(month, -12), public=True)
     months = UnitMonths(unit, add_months(month, -11), month)
     book = PostBook(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", _year_of(month)))
     volumes = rows.read(unit.store, Volume, "month = ?", (month,))
@@ -45,7 +57,7 @@ def view_month_report(unit: OpenUnit, *, month: str, today: date) -> MonthReport
         month=month,
         made=today,
         figures=figures,
-        last_year=last_year,
+        last_year=last_year or view_last_year(unit, month=month),
         line=view_density_line(unit, month=month),
         sections=tuple(_rolling(months, month, each.name, each.density.target) for each in figures.sections),
         whole=_rolling(months, month, None, figures.density.target),
@@ -102,15 +114,38 @@ def write_report(report: MonthReport, folder: Path) -> tuple[Path, ...]:
     UserError: disk_full, folder_read_only, report_file_in_use; the folder is then as before.
     """
     pdf, sheet = pdf_file(report), workbook_file(report)
-    stem = report.file_stem
     files = {
-        f"{stem}.html": html_page(report).encode(),
-        f"{stem}.pdf": pdf,
-        f"{stem}.xlsx": sheet,
-        f"{stem}.eml": mail_draft(report, pdf=pdf, workbook=sheet),
+        "html": html_page(report).encode(),
+        "pdf": pdf,
+        "xlsx": sheet,
+        "eml": mail_draft(report, pdf=pdf, workbook=sheet),
     }
-    write_files(folder, files)
-    return tuple(folder / name for name in files)
+    named = {f"{report.file_stem}.{ending}": content for ending, content in files.items()}
+    write_files(folder, named)
+    return tuple(folder / name for name in named)
+
+
+def save_report(report: MonthReport, path: Path, form: Form) -> Path:
+    """Writes the report in one form to a file; its path. Touches no unit's file. UserError as
+    `write_report`."""
+    if form == "html":
+        content = html_page(report).encode()
+    elif form == "pdf":
+        content = pdf_file(report)
+    elif form == "xlsx":
+        content = workbook_file(report)
+    else:
+        content = mail_draft(report, pdf=pdf_file(report), workbook=workbook_file(report))
+    write_files(path.parent, {path.name: content})
+    return path
+
+
+def save_attachments(report: MonthReport, folder: Path) -> Path:
+    """Writes what is attached to a mail, PDF and XLSX, into a folder; the folder. UserError as
+    `write_report`."""
+    stem = report.file_stem
+    write_files(folder, {f"{stem}.pdf": pdf_file(report), f"{stem}.xlsx": workbook_file(report)})
+    return folder
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,0 +1,70 @@
+"""A field for a few lines that are stored as one step: Enter or leaving it stores, Esc takes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPlainTextEdit
+
+from caredesk.ui.style import Style
+
+
+class CommentField(QPlainTextEdit):
+    """`set_stored(text)` shows what the file holds; `entered(text)` asks to store what was typed.
+
+    While something is typed, Ctrl+Z is the field's own; after that it is the window's again. Shift+Enter
+    begins a new line.
+    """
+
+    entered = Signal(str)
+
+    def __init__(self, style: Style, name: str) -> None:
+        super().__init__()
+        self._stored = ""
+        self.setFont(style.font("body"))
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether the field holds something else than what is stored."""
+        return self.toPlainText().strip() != self._stored
+
+    def set_stored(self, text: str) -> None:
+        """Shows what is stored, unless something else is being typed; the field's own undo begins anew."""
+        if self.is_typed_in and text == self._stored:
+            return
+        self._stored = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self.document().clearUndoRedoStacks()
+
+    def store(self) -> None:
+        """Hands over what was typed, if it differs from what is stored."""
+        text = self.toPlainText().strip()
+        if text != self._stored and not self.isReadOnly():
+            self.entered.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.store()
+        elif event.key() == Qt.Key.Key_Escape and self.is_typed_in:
+            self.setPlainText(self._stored)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu over the field takes the keyboard for a moment; the user is still in the field.
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.store()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)

@@ -13,7 +13,6 @@ from caredesk.domain.changes import Changes
 from caredesk.domain.today import TodayView
 from caredesk.domain.today_figures import TodayFigures
 from caredesk.language.formats import day_long, week
-from caredesk.language.words import word
 from caredesk.services.session import OpenUnit
 from caredesk.services.today import view_today
 from caredesk.services.today_figures import view_today_figures
@@ -25,7 +24,7 @@ from caredesk.ui.widgets.empty_unit import EmptyUnit
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
-from caredesk.ui.widgets.today_figure_cards import DENSITY_CODES, TodayFigureCards
+from caredesk.ui.widgets.today_figure_cards import DENSITY_CODES, TodayFigureCards, reasons
 from caredesk.ui.widgets.today_lists import AwayCard, TodoCard, VacantCard
 from caredesk.ui.widgets.today_sentence import sentence
 
@@ -108,8 +107,7 @@ class TodayPage(QWidget):
         self.away.set_view(view)
         self.figure_cards.set_figures(figures)
         self.figure_cards.set_staffing(view.staffing)
-        reasons = [word(each) for each in figures.figures.problems if each.code.startswith(DENSITY_CODES)]
-        self.density.set_line(figures.line, missing=" ".join(reasons[:3]))
+        self.density.set_line(figures.line, missing=reasons(figures.figures.problems, DENSITY_CODES))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

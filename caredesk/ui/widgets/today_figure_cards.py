@@ -18,8 +18,8 @@ from caredesk.ui.widgets.figure_card import FigureCard
 from caredesk.ui.widgets.staffing_strip import StaffingStrip
 from caredesk.ui.widgets.tag import MET, MINUS, PLUS, Tone
 
-DENSITY_CODES = ("hours_", "occupancy_", "r12_", "closed_month_")
-SICK_CODES = ("sick_",)
+DENSITY_CODES = frozenset({"month_without_source", "closed_month_without_occupancy", "r12_incomplete"})
+SICK_CODES = frozenset({"sick_month_without_source", "sick_r12_incomplete"})
 
 
 class TodayFigureCards:
@@ -54,7 +54,7 @@ class TodayFigureCards:
         self.density.set_title(tr("Personaltäthet"))
         month_row = (_month_word(view.figures.month), number(found.month, 2))
         if found.r12 is None:
-            why = _reasons(view.figures.problems, DENSITY_CODES)
+            why = reasons(view.figures.problems, DENSITY_CODES)
             short = tr("R12 · {months} av 12 månader har uppgifter").format(months=found.r12_months)
             self.density.set_missing(short, why=why, rows=[month_row])
             return
@@ -97,7 +97,7 @@ class TodayFigureCards:
             (tr("Kort · mellan · lång"), " · ".join(number(value, 1) for value in lengths)),
         ]
         if found.percent is None:
-            why = _reasons(view.figures.problems, SICK_CODES)
+            why = reasons(view.figures.problems, SICK_CODES)
             self.sick_leave.set_missing(_what(view, month), why=why, rows=rows)
             return
         sign, words, tone = _against(found.percent, before, decimals=1)
@@ -188,6 +188,6 @@ def _last_year_words(month: str) -> str:
     return month_name(add_months(month, -12)).capitalize()
 
 
-def _reasons(problems: Iterable[Problem], starts: tuple[str, ...]) -> str:
+def reasons(problems: Iterable[Problem], codes: frozenset[str]) -> str:
     """Why a figure is missing, in whole sentences."""
-    return " ".join(word(each) for each in problems if each.code.startswith(starts))
+    return " ".join(word(each) for each in problems if each.code in codes)

@@ -144,6 +144,7 @@ def end_minute(start: int, end: int) -> int:
     return end if end > start else end + DAY_MINUTES
 
 
+@lru_cache(maxsize=65536)
 def elapsed_minutes(day: date, start: int, end: int) -> int:
     """Minutes that really pass between two wall times; start = end means a whole day."""
     stop = end_minute(start, end)

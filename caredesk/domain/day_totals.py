@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 from caredesk.domain.calendar import days_from_to
 from caredesk.domain.occupancy import UNIT, PlaceBook
 from caredesk.domain.parameters import Parameters
-from caredesk.domain.pay import cost_of, night_hours
+from caredesk.domain.pay import cost_of, night_share
 from caredesk.domain.problems import Problem
 from caredesk.domain.register import Facts, Register
 from caredesk.domain.shifts import (
     ADDITIONAL,
     EXTRA,
-    OVERTIME_KINDS,
     OVERTIME_QUALIFIED,
     OVERTIME_SIMPLE,
     RESOURCE,
@@ -64,7 +63,6 @@ class DayTotal(NamedTuple):
     additional_hours: float = 0.0
     simple_hours: float = 0.0
     qualified_hours: float = 0.0
-    overtime_sek: float = 0.0
     ob_sek: float = 0.0
     cost_sek: float = 0.0
     lent_sek: float = 0.0
@@ -92,20 +90,17 @@ LENT = ("lent", True)
 
 
 class _Sums:
-    """Growing sums of one section's day."""
+    """Growing sums of one section's day; `values` by column, begun as a row of zeros."""
 
     def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
+        self.values: dict[str, Any] = dict(DayTotal._field_defaults)
         self.problems: set[Problem] = set()
 
-    def add(self, column: str, amount: float) -> None:
-        if amount:
-            self.values[column] = (self.values.get(column) or 0.0) + amount
-
     def total(self, day: date, section: str) -> DayTotal:
-        row = DayTotal(day, section)._replace(**self.values)
-        listed = sorted([[p.code, dict(p.facts)] for p in self.problems], key=json.dumps)
-        return row._replace(missing=json.dumps(listed, ensure_ascii=False)) if listed else row
+        if self.problems:
+            listed = sorted([[p.code, dict(p.facts)] for p in self.problems], key=json.dumps)
+            self.values["missing"] = json.dumps(listed, ensure_ascii=False)
+        return DayTotal(day, section, **self.values)
 
 
 class DayCalculator:
@@ -127,54 +122,58 @@ class DayCalculator:
             self._add_shift(sums.setdefault(shift.section, _Sums()), shift)
         self._add_people(sums, day, shifts)
         for section, balance in self._needs.balances(day, shifts).items():
-            held = sums.setdefault(section, _Sums())
-            held.add("need_groups", 1)
-            held.add("surplus_hours", balance.surplus_hours)
-            held.add("deficit_hours", balance.deficit_hours)
+            values = sums.setdefault(section, _Sums()).values
+            values["need_groups"] += 1
+            values["surplus_hours"] += balance.surplus_hours
+            values["deficit_hours"] += balance.deficit_hours
         self._add_places(sums, day)
         if any(shift.counts for shift in shifts):
-            sums.setdefault(UNIT, _Sums()).add("detail_day", 1)
+            sums.setdefault(UNIT, _Sums()).values["detail_day"] = 1
         return [sums[section].total(day, section) for section in sorted(sums)]
 
     def _add_shift(self, sums: _Sums, shift: ResolvedShift) -> None:
-        sums.add("shifts", 1)
-        self._add_counted(sums, shift)
-        present = shift.present_hours
+        values = sums.values
+        values["shifts"] += 1
+        if shift.counts:
+            self._add_counted(values, shift)
+        if shift.works_at_nine:
+            values["workers_at_nine"] += 1
         if shift.kind != STANDBY:
-            sums.add("planned_hours", shift.hours)
-            sums.add("present_hours", present)
+            values["planned_hours"] += shift.hours
+            values["present_hours"] += shift.present_hours
         if shift.vacant:
-            sums.add("vacant_shifts", 1)
-            sums.add("vacant_hours", shift.hours)
+            values["vacant_shifts"] += 1
+            values["vacant_hours"] += shift.hours
         if shift.kind in KIND_COLUMNS:
-            sums.add(KIND_COLUMNS[shift.kind], present)
+            values[KIND_COLUMNS[shift.kind]] += shift.present_hours
         self._add_cost(sums, shift)
 
     @staticmethod
-    def _add_counted(sums: _Sums, shift: ResolvedShift) -> None:
-        sums.add("workers_at_nine", int(shift.works_at_nine))
-        if not shift.counts:
-            return
-        sums.add("counted_shifts", 1)
-        own = shift.own_hours_per_day
-        night = night_hours(shift) / shift.hours if shift.hours else 0.0
-        for name, hours in (("worked", shift.counted_hours), ("scheduled", shift.scheduled_hours)):
-            sums.add(f"{name}_hours", hours)
-            sums.add(f"{name}_own_days", hours / own)
-            sums.add(f"night_{name}_hours", hours * night)
-            sums.add(f"night_{name}_own_days", hours * night / own)
+    def _add_counted(values: dict[str, Any], shift: ResolvedShift) -> None:
+        row, own = shift.shift, shift.own_hours_per_day
+        worked, scheduled = shift.counted_hours, shift.scheduled_hours
+        values["counted_shifts"] += 1
+        values["worked_hours"] += worked
+        values["scheduled_hours"] += scheduled
+        values["worked_own_days"] += worked / own
+        values["scheduled_own_days"] += scheduled / own
+        night = night_share(row.day, row.start, row.end)
+        if night:
+            values["night_worked_hours"] += worked * night
+            values["night_scheduled_hours"] += scheduled * night
+            values["night_worked_own_days"] += worked * night / own
+            values["night_scheduled_own_days"] += scheduled * night / own
 
     def _add_cost(self, sums: _Sums, shift: ResolvedShift) -> None:
         cost = cost_of(self.register, shift)
         if shift.lent:
             sums.problems.update(p._replace(facts=(*p.facts, LENT)) for p in cost.missing)
-            sums.add("lent_sek", cost.sek or 0.0)
+            sums.values["lent_sek"] += cost.sek or 0.0
             return
-        sums.problems.update(cost.missing)
-        sums.add("ob_sek", cost.ob_sek or 0.0)
-        sums.add("cost_sek", cost.sek or 0.0)
-        if shift.kind in OVERTIME_KINDS:
-            sums.add("overtime_sek", cost.sek or 0.0)
+        if cost.missing:
+            sums.problems.update(cost.missing)
+        sums.values["ob_sek"] += cost.ob_sek or 0.0
+        sums.values["cost_sek"] += cost.sek or 0.0
 
     def _add_people(self, sums: dict[str, _Sums], day: date, shifts: Iterable[ResolvedShift]) -> None:
         scheduled: dict[str, float] = {}
@@ -185,15 +184,14 @@ class DayCalculator:
         for contract in self.register.contracts_on(day):
             if not contract.in_population:
                 continue
-            held = sums.setdefault(contract.section, _Sums())
+            values = sums.setdefault(contract.section, _Sums()).values
             absence = self.register.absence(contract.employee_no, day)
-            hours = contract.contract_hours
+            hours, worked = contract.contract_hours, scheduled.get(contract.employee_no, 0.0)
             share = self.register.role_share(contract.role)
-            held.add("employed_fte", contract.rate * share * (1 - absence.unpaid))
-            held.add("ordinary_hours", hours * (1 - absence.unpaid))
-            held.add("sick_hours", hours * absence.sick)
-            planned = scheduled.get(contract.employee_no, 0.0)
-            held.add("unscheduled_hours", hours * (1 - absence.total) - planned)
+            values["employed_fte"] += contract.rate * share * (1 - absence.unpaid)
+            values["ordinary_hours"] += hours * (1 - absence.unpaid)
+            values["sick_hours"] += hours * absence.sick
+            values["unscheduled_hours"] += hours * (1 - absence.total) - worked
 
     def _add_places(self, sums: dict[str, _Sums], day: date) -> None:
         for section, places in self._places.day(day).items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from caredesk.domain import people
 from caredesk.domain.calendar import (
@@ -146,18 +146,18 @@ def _elapsed(day: date, first: int, last: int) -> int:
     return last - first
 
 
-def night_hours(shift: ResolvedShift) -> float:
-    """Hours of the shift between 22 and 06, its break lying evenly."""
-    row = shift.shift
-    stop = end_minute(row.start, row.end)
+@lru_cache(maxsize=65536)
+def night_share(day: date, start: int, end: int) -> float:
+    """The share of a shift's elapsed time that lies between 22 and 06; its break lies evenly."""
+    stop = end_minute(start, end)
     night = 0
     for offset in (0, 1):
-        day, base = row.day + timedelta(days=offset), offset * DAY_MINUTES
+        that_day, base = day + timedelta(days=offset), offset * DAY_MINUTES
         for turn, next_turn in ((0, 6 * 60), (22 * 60, DAY_MINUTES)):
-            first, last = max(row.start, base + turn), min(stop, base + next_turn)
+            first, last = max(start, base + turn), min(stop, base + next_turn)
             if first < last:
-                night += _elapsed(day, first - base, last - base)
-    return shift.hours * night / elapsed_minutes(row.day, row.start, row.end)
+                night += _elapsed(that_day, first - base, last - base)
+    return night / elapsed_minutes(day, start, end)
 
 
 def ob_of(register: Register, shift: ResolvedShift) -> float | None:
@@ -170,15 +170,20 @@ def ob_of(register: Register, shift: ResolvedShift) -> float | None:
     if shift.contract is not None and shift.contract.form == people.HIRED:
         return 0.0
     row = shift.shift
-    total = 0.0
-    for day, key, minutes in ob_minutes(row.day, row.start, row.end):
-        rate = register.parameters.value_on(key, day)
-        if rate is None:
-            return None
-        total += rate * minutes / 60
-    if not total:
-        return 0.0
-    return total * shift.hours * 60 / elapsed_minutes(row.day, row.start, row.end)
+    rate = _mean_ob(register, row.day, row.start, row.end)
+    return None if rate is None else rate * shift.hours
+
+
+def _mean_ob(register: Register, day: date, start: int, end: int) -> float | None:
+    """Supplement an hour, in the mean of a shift's elapsed time; None where a rate is not known."""
+    times = (day, start, end)
+    if times not in register.mean_ob:
+        total: float | None = 0.0
+        for that_day, key, minutes in ob_minutes(day, start, end):
+            rate = register.parameters.value_on(key, that_day)
+            total = None if rate is None or total is None else total + rate * minutes
+        register.mean_ob[times] = None if total is None else total / elapsed_minutes(day, start, end)
+    return register.mean_ob[times]
 
 
 def hourly_pay(contract: Contract) -> float | None:
@@ -198,8 +203,7 @@ def holiday_pay_factor(register: Register, employee_no: str, day: date) -> float
     return 1 + register.parameters.required_on(key, day) / 100
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftCost:
+class ShiftCost(NamedTuple):
     """Cost of a shift's present hours. `sek` with fees and supplement, `ob_sek` without fees; None where
     something is missing, which `missing` names."""
 

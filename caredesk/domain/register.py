@@ -109,6 +109,8 @@ class Register:
         for absence in facts.absences:
             self._absences[absence.employee_no].append(absence)
         self._extents: dict[tuple[str, date], Extents] = {}
+        self.mean_ob: dict[tuple[date, int, int], float | None] = {}
+        """Supplement an hour of the times that `pay` has met so far: many shifts share them."""
 
     def unit_on(self, day: date) -> Unit:
         """The unit's settings in force; only an undated row holds before the first dated one."""

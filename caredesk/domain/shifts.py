@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from caredesk.domain import people
 from caredesk.domain.calendar import elapsed_minutes, end_minute
-from caredesk.domain.register import PRESENT, Contract, Extents, Register
+from caredesk.domain.register import Contract, Register
 from caredesk.domain.rows import Shift
 
 ORDINARY = "ordinary"
@@ -32,12 +32,13 @@ def shift_hours(shift: Shift) -> float:
     return (elapsed_minutes(shift.day, shift.start, shift.end) - shift.break_minutes) / 60
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedShift:
+class ResolvedShift(NamedTuple):
     """A shift with what the employment decides about it filled in. Hours; shares 0-1.
 
     `share` is the role's share that counts in density; `own_hours_per_day` the full-time hours of a day by
-    the employee's own measure (the unit's for a shift without employee).
+    the employee's own measure (the unit's for a shift without employee). `present_share` is what is worked:
+    0 vacant, 1 borrowed, else what absence leaves. `counts`: staffed or borrowed, of a kind that counts, not
+    lent, in a role that counts, whatever its absence.
     """
 
     shift: Shift
@@ -47,36 +48,16 @@ class ResolvedShift:
     role: str
     share: float
     contract: Contract | None
-    absence: Extents
     own_hours_per_day: float
+    vacant: bool
+    lent: bool
+    present_share: float
+    present_hours: float
+    counts: bool
 
     @property
     def day(self) -> date:
         return self.shift.day
-
-    @property
-    def vacant(self) -> bool:
-        return not self.shift.employee_no and not self.shift.borrowed_from
-
-    @property
-    def lent(self) -> bool:
-        return bool(self.shift.lent_to)
-
-    @property
-    def present_share(self) -> float:
-        """The share of the shift that is worked: 0 vacant, 1 borrowed, else what absence leaves."""
-        if self.shift.employee_no:
-            return 1 - self.absence.total
-        return 1.0 if self.shift.borrowed_from else 0.0
-
-    @property
-    def present_hours(self) -> float:
-        return self.hours * self.present_share
-
-    @property
-    def counts(self) -> bool:
-        """A counted shift: staffed or borrowed, of a kind that counts, not lent, in a role that counts."""
-        return not self.vacant and not self.lent and self.kind not in NOT_COUNTED_KINDS and self.share > 0
 
     @property
     def scheduled_hours(self) -> float:
@@ -91,31 +72,36 @@ class ResolvedShift:
     @property
     def works_at_nine(self) -> bool:
         """A worker of the national measure at 09:00: start <= 09:00 < end on the shift's own date."""
-        return (
-            not self.vacant
-            and not self.lent
-            and self.kind != INTRODUCTION
-            and self.share > 0
-            and self.present_share > 0
-            and self.shift.start <= NINE < end_minute(self.shift.start, self.shift.end)
-        )
+        row = self.shift
+        if not row.start <= NINE < end_minute(row.start, row.end):
+            return False
+        return not self.lent and self.kind != INTRODUCTION and self.share > 0 and self.present_share > 0
 
 
 def resolve(register: Register, shift: Shift) -> ResolvedShift:
     """The shift with section, role, kind and measure of the employment where it has none of its own."""
     contract = register.contract(shift.employee_no, shift.day) if shift.employee_no else None
-    absence = register.absence(shift.employee_no, shift.day) if shift.employee_no else PRESENT
     role = shift.role or (contract.role if contract else "")
     kind = shift.kind or (EXTRA if contract and contract.form == people.HOURLY else ORDINARY)
-    weekly = contract.weekly_hours if contract else register.weekly_hours_on(shift.day)
+    share = register.role_share(role)
+    lent, vacant = bool(shift.lent_to), not shift.employee_no and not shift.borrowed_from
+    if shift.employee_no:
+        present = 1 - register.absence(shift.employee_no, shift.day).total
+    else:
+        present = 0.0 if vacant else 1.0
+    hours = shift_hours(shift)
     return ResolvedShift(
         shift=shift,
-        hours=shift_hours(shift),
+        hours=hours,
         kind=kind,
         section=shift.section or (contract.section if contract else ""),
         role=role,
-        share=register.role_share(role),
+        share=share,
         contract=contract,
-        absence=absence,
-        own_hours_per_day=weekly / 7,
+        own_hours_per_day=(contract.weekly_hours if contract else register.weekly_hours_on(shift.day)) / 7,
+        vacant=vacant,
+        lent=lent,
+        present_share=present,
+        present_hours=hours * present,
+        counts=not vacant and not lent and kind not in NOT_COUNTED_KINDS and share > 0,
     )

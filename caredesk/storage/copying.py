@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from caredesk.errors import UserError
-from caredesk.storage import engine, verify
+from caredesk.storage import engine, file_kind, verify
 from caredesk.storage.keys import Key
 
 
@@ -66,6 +67,19 @@ def remove_scratch(scratch: Path) -> None:
     for left in (scratch, scratch.with_name(scratch.name + "-journal")):
         with contextlib.suppress(OSError):
             left.unlink()
+
+
+def sweep(path: Path) -> None:
+    """Takes away unfinished copies that a killed program left. Only for the one who holds the file's lock:
+    then nobody else is making one."""
+    unfinished = re.compile(
+        rf"\.{re.escape(path.stem)}( version \d+\+*| \d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d)?"
+        rf"({re.escape(path.suffix)}|{re.escape(file_kind.SUFFIX)})\.\w+\.part(-journal)?"
+    )
+    for folder in (path.parent, copies_folder(path)):
+        for left in folder.iterdir() if folder.is_dir() else ():
+            if unfinished.fullmatch(left.name):
+                left.unlink(missing_ok=True)
 
 
 def replace_file(scratch: Path, path: Path) -> None:

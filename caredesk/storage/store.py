@@ -170,6 +170,8 @@ def _opened(path: Path, key: Key) -> Store:
     try:
         with engine.errors_of(path):
             _bring_to_date(path, key, connection, read_only=read_only)
+            if not read_only:
+                copying.sweep(path)
             return Store(path, key, connection, read_only=read_only)
     except BaseException:
         connection.close()

@@ -12,8 +12,11 @@ import pytest
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Employee, Shift
 from caredesk.services.session import create_unit, open_unit
-from caredesk.storage import check, rows
+from caredesk.storage import backup, check, rows, verify
+from caredesk.storage.store import create_store, open_store
+from caredesk.storage.undo import step
 from tests.faults.killed_child import BATCH
+from tests.small_unit import small_unit
 from tests.source import ROOT
 
 MOST_SECONDS = 0.35  # of editing before the kill
@@ -76,6 +79,57 @@ def test_nothing_is_lost_or_half_after_a_kill(tmp_path: Path):
 @pytest.mark.slow
 def test_nothing_is_lost_or_half_after_a_hundred_kills(tmp_path: Path, slow_count: Callable[[int], int]):
     assert _killed(tmp_path, slow_count(100)) == []
+
+
+REKEYS = """
+import sys
+from pathlib import Path
+from datetime import datetime
+from caredesk.storage import backup
+from caredesk.storage.store import open_store, rekey
+store = open_store(sys.argv[1], passphrase="havre")
+print("open", flush=True)
+while True:
+    rekey(store, None if store.protected else "havre")
+    backup.make_backup(store, datetime.now())
+"""
+
+
+def _killed_in_rekey(tmp_path: Path, times: int) -> None:
+    path = tmp_path / "enhet.caredesk"
+    with create_store(path) as store, step(store, "fill"):
+        rows.insert(store, small_unit())
+    with open_store(path) as store:
+        before = verify.content_hash(store.db)
+    chance = random.Random(times)
+    for _ in range(times):
+        child = subprocess.Popen(
+            [sys.executable, "-c", REKEYS, str(path)],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            stderr=subprocess.DEVNULL,
+        )
+        assert child.stdout is not None
+        with child.stdout as said:
+            assert said.readline() == b"open\n"
+            time.sleep(chance.random() * MOST_SECONDS)
+            child.kill()
+        child.wait()
+        with open_store(path, passphrase="havre") as store:
+            assert verify.content_hash(store.db) == before
+            assert verify.damage(store.db.conn) == ()
+        assert [left.name for left in tmp_path.iterdir() if left.is_file()] == [path.name]
+        for copy in backup.backups(path):
+            open_store(copy.path, passphrase="havre").close()
+
+
+def test_a_kill_while_the_passphrase_changes_leaves_one_whole_file(tmp_path: Path):
+    _killed_in_rekey(tmp_path, 4)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills_while_the_passphrase_changes(tmp_path: Path, slow_count: Callable[[int], int]):
+    _killed_in_rekey(tmp_path, slow_count(200))
 
 
 def test_an_edit_that_is_said_too_early_is_found_lost(tmp_path: Path):

@@ -69,6 +69,27 @@ def test_the_newest_good_copy_is_found_behind_a_damaged_one(filled: Store):
     assert backup.newest_good(filled.path) is None
 
 
+def test_what_a_killed_program_left_is_swept_away_and_nothing_else(filled: Store):
+    folder = filled.path.parent
+    backup.copy_pages(filled, NOON)
+    (folder / ".enhet.caredesk.rekey.part").write_bytes(b"half")
+    (folder / ".enhet.caredesk.0a1b2c3d.part-journal").write_bytes(b"half")
+    others = [
+        ".enhet 2.caredesk.0a1b2c3d.part",
+        ".gran.caredesk.rekey.part",
+        "enhet.part",
+        "enhet.caredesk.part",
+    ]
+    for name in others:
+        (folder / name).write_bytes(b"mitt")
+    filled.close()
+    open_store(filled.path).close()
+    assert sorted(path.name for path in folder.iterdir() if path.is_file()) == sorted(
+        ["enhet.caredesk", *others]
+    )
+    assert list((folder / "CareDesk-kopior").iterdir()) == []
+
+
 def test_copies_of_another_file_in_the_folder_are_not_mixed_up(tmp_path: Path):
     for name in ("Gran", "Gran 2", "Gran [x]"):
         with create_store(tmp_path / f"{name}.caredesk") as store:

@@ -43,6 +43,7 @@ from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.comment_field import CommentField
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.labels import Label, Part
+from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
 from caredesk.ui.widgets.page_preview import PagePreview
 
@@ -63,7 +64,7 @@ FORMS: tuple[tuple[Form, str, str, str], ...] = (
 
 LEFT_WIDTH = 328
 TWO_COLUMNS_FROM = 760
-COMMENT_HEIGHT = 148
+PREVIEW_BESIDE, PREVIEW_BELOW = 240, 480
 
 
 class ReportsPage(QWidget):
@@ -98,8 +99,6 @@ class ReportsPage(QWidget):
         self.report: MonthReport | None = None
         """What is shown; None until the figures are read."""
         self.setProperty(NO_RING, True)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         bus.changed.connect(self._changed)
 
@@ -123,6 +122,7 @@ class ReportsPage(QWidget):
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         self._left.setMaximumWidth(LEFT_WIDTH if beside else self._look.size("page_max_width"))
+        self.preview_card.setMinimumHeight(PREVIEW_BESIDE if beside else PREVIEW_BELOW)
 
     def _build(self) -> None:
         self.head = PageHead(self._look, tr("Månadsrapport"))
@@ -150,17 +150,16 @@ class ReportsPage(QWidget):
         self._columns.setSpacing(self._look.size("card_gap"))
         self._columns.addWidget(self._left)
         self._columns.addWidget(self.preview_card, 1)
+        area = PageArea(self._look)
+        area.add(self.head)
+        area.column.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
-        margin = self._look.size("page_margin")
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(self._look.size("card_gap"))
-        column.addWidget(self.head)
-        column.addLayout(self._columns, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
 
     def _comment_card(self) -> Card:
         card = Card(self._look, tr("Kommentar till månaden"))
         self.comment = CommentField(self._look, tr("Kommentar till månaden"))
-        self.comment.setFixedHeight(COMMENT_HEIGHT)
         self.comment.setReadOnly(self._unit.store.read_only)
         self.comment.entered.connect(self._store_comment)
         body = card.padded()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from caredesk.ui.style import Style
+
+LEAST_HEIGHT, WISHED_HEIGHT = 56, 148
 
 
 class CommentField(QPlainTextEdit):
@@ -24,6 +26,8 @@ class CommentField(QPlainTextEdit):
         self.setFont(style.font("body"))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     @property
     def is_typed_in(self) -> bool:
@@ -44,6 +48,9 @@ class CommentField(QPlainTextEdit):
         text = self.toPlainText().strip()
         if text != self._stored and not self.isReadOnly():
             self.entered.emit(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), WISHED_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

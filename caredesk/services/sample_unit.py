@@ -27,6 +27,7 @@ from caredesk.services.sample_schedule import Schedule
 from caredesk.services.sample_story import Timeline, example
 from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows as stored_rows
+from caredesk.storage.undo import forget
 
 
 def sample_rows(today: date) -> list[NamedTuple]:
@@ -65,14 +66,16 @@ def sample_rows(today: date) -> list[NamedTuple]:
     ]
 
 
-def create_sample(path: Path | str, *, today: date) -> OpenUnit:
-    """A new file with the sample unit, put there as one step. Never overwrites; UserError as `create_unit`."""
-    unit = create_unit(path, name=example("unit")["name"])
+def create_sample(path: Path | str, *, today: date, passphrase: str | None = None) -> OpenUnit:
+    """A new file with the sample unit. Never overwrites; UserError as `create_unit`."""
+    unit = create_unit(path, name=example("unit")["name"], passphrase=passphrase)
     try:
         with edit(unit, "create_sample"):
             bare = [number for number, _ in stored_rows.read_with_ids(unit.store, Unit)]
             stored_rows.delete(unit.store, "unit", bare)
             stored_rows.insert(unit.store, _grouped(sample_rows(today)))
+        # The sample is where a try begins, not something to undo.
+        forget(unit.store)
     except BaseException:
         unit.close()
         raise

@@ -29,7 +29,7 @@ def self_test(*, today: date) -> Iterator[str]:
             figures = view_figures(unit, month=month)
             yield f"figures: density {figures.density.r12:.2f} in the year to {month}"
             exported, _ = export_unit(unit, folder / "export")
-            report = view_month_report(unit, month=month, as_of=today)
+            report = view_month_report(unit, month=month, today=today)
             make_copy(unit, now=datetime.combine(today, datetime.min.time()))
             yield "backup: made and verified"
             found = check_unit(unit)

@@ -1,4 +1,4 @@
-"""The only place that wires: looks, window, desk, pages and menus, from the start of the program to its end."""
+"""The only place that wires: looks, window, desk, pages and menus, from start to end."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caredesk import log, paths
 from caredesk.errors import UserError
 from caredesk.language.formats import day_iso
 from caredesk.language.translation import tr
+from caredesk.services.session import OpenUnit
 from caredesk.ui import preferences
 from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
@@ -36,6 +39,8 @@ from caredesk.ui.widgets.start_page import StartPage
 from caredesk.ui.widgets.start_panel import RecentFile, StartPanel
 
 TODAY, REPORTS = 1, 8
+PAGE_OF_PLACE = {"reports": REPORTS}
+"""Which page shows what a row of Idag leads to; rows to pages that are not here lead nowhere."""
 SUFFIX = ".caredesk"
 FIRST_SIZE = (1366, 768)
 LOOKS: tuple[Choice, ...] = ("system", "light", "dark")
@@ -69,8 +74,8 @@ class Desktop:
 
     def __init__(self, app: QApplication, *, now: Callable[[], datetime], ask: Ask | None = None) -> None:
         self.remembered = preferences.read_preferences()
-        looks = next((each for each in LOOKS if each == self.remembered.appearance), "system")
-        style = Style(app, looks)
+        looks: list[Choice] = [each for each in LOOKS if each == self.remembered.appearance]
+        style = Style(app, looks[0] if looks else "system")
         self.window = MainWindow(style)
         self.window.resize(*FIRST_SIZE)
         self.around = Surroundings(style, ask or Ask(), Jobs(self.window), Bus(self.window), now)
@@ -80,6 +85,7 @@ class Desktop:
         self.steps.failed.connect(self.desk.tell)
         self.desk.opened.connect(self._show_unit)
         self.desk.closed.connect(self._forget_unit)
+        self._looks: list[tuple[Choice, QAction]] = []
         self._add_pages()
         self._fill_menu()
         self.window.set_unit_open(False)
@@ -103,12 +109,35 @@ class Desktop:
             self.window.close()
 
     def _add_pages(self) -> None:
-        self.window.add_page(Page(TODAY, tr("Idag"), "today", lambda: self._page(TodayPage)))
-        self.window.add_page(Page(REPORTS, tr("Rapporter"), "report", lambda: self._page(ReportsPage)))
+        self.window.add_page(Page(TODAY, tr("Idag"), "today", self._build_today))
+        self.window.add_page(Page(REPORTS, tr("Rapporter"), "report", self._build_reports))
 
-    def _page(self, kind: type[TodayPage] | type[ReportsPage]) -> QWidget:
+    def _build_today(self) -> QWidget:
+        bar, (style, _, _, bus, now) = self.window.top_bar, self.around
+        page = TodayPage(
+            style,
+            self._unit(),
+            bus,
+            month=bar.month.month(),
+            section=bar.section.section(),
+            places=PAGE_OF_PLACE,
+            clock=now,
+        )
+        page.place_asked.connect(lambda place: self.window.show_page(PAGE_OF_PLACE[place]))
+        page.import_asked.connect(self.import_file)
+        self.window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
+        return page
+
+    def _build_reports(self) -> QWidget:
+        bar, (style, ask, jobs, bus, now) = self.window.top_bar, self.around
+        page = ReportsPage(style, self._unit(), bus, ask=ask, jobs=jobs, month=bar.month.month(), clock=now)
+        page.said.connect(bar.status.say)
+        self.window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
+        return page
+
+    def _unit(self) -> OpenUnit:
         assert self.desk.unit is not None
-        return kind(self.window, self.around, self.desk.unit)
+        return self.desk.unit
 
     def _show_unit(self) -> None:
         unit = self.desk.unit
@@ -214,12 +243,10 @@ class Desktop:
         menu.addSeparator()
         looks = menu.addMenu(tr("Utseende"))
         for choice, name in zip(LOOKS, (tr("Som datorn"), tr("Ljust"), tr("Mörkt")), strict=True):
-            action = add(name, "", lambda chosen=choice: self._use_look(chosen), menu=looks)
+            action = add(name, "", partial(self._use_look, choice), menu=looks)
             action.setCheckable(True)
-            action.setChecked(choice == self.around.style.choice)
-            self.around.style.changed.connect(
-                lambda each=action, held=choice: each.setChecked(held == self.around.style.choice)
-            )
+            self._looks.append((choice, action))
+        self._tick_look()
         add(tr("Tangenter"), "Ctrl+?", self._show_keys, menu=menu)
         add(tr("Avsluta"), "Ctrl+Q", self.window.close, menu=menu)
 
@@ -227,6 +254,11 @@ class Desktop:
         self.around.style.use(choice)
         self.remembered = replace(self.remembered, appearance=choice)
         preferences.write_preferences(self.remembered)
+        self._tick_look()
+
+    def _tick_look(self) -> None:
+        for choice, action in self._looks:
+            action.setChecked(choice == self.around.style.choice)
 
     def _show_keys(self) -> None:
         KeysDialog(self.around.style, self.window.keys(), parent=self.window).exec()

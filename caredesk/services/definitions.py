@@ -23,7 +23,7 @@ from caredesk.domain.definitions import (
     one_month,
     source_runs,
 )
-from caredesk.domain.density import MISSING, MONTHLY, MonthPoint, Rolling, rolling, total
+from caredesk.domain.density import MISSING, MONTHLY, MonthPoint, Rolling, ratio, rolling, total
 from caredesk.domain.figures import MonthFigures
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Volume
@@ -162,6 +162,11 @@ def _density_gap(asked: _Asked) -> Definition:
     return asked.of_density(gap if isinstance(gap, float) else None, facts, asked.points)
 
 
+def _percent(part: float | None, whole: float | None) -> float | None:
+    share = ratio(part, whole)
+    return None if share is None else 100 * share
+
+
 def _occupancy(asked: _Asked) -> Definition:
     point = asked.points[-1]
     facts: dict[str, Fact] = {
@@ -172,11 +177,27 @@ def _occupancy(asked: _Asked) -> Definition:
         "days": float(point.days),
         "empty_days": point.empty_days,
     }
-    share = None
-    if point.bed_days is not None and point.available_days:
-        share = 100 * point.bed_days / point.available_days
+    share = _percent(point.bed_days, point.available_days)
     facts["value"] = share
-    return replace(asked.of_density(share, facts, (point,)), hours_sources=(), known=int(share is not None))
+    table = tuple(
+        TableRow(
+            each.month,
+            (
+                each.occupied,
+                ratio(each.available_days, each.days),
+                _percent(each.bed_days, each.available_days),
+            ),
+            each.occupancy_source,
+        )
+        for each in asked.points
+    )
+    return replace(
+        asked.of_density(share, facts, (point,)),
+        hours_sources=(),
+        known=int(share is not None),
+        columns=("occupied", "available", "percent"),
+        table=table,
+    )
 
 
 def _sick_months(asked: _Asked) -> SickMonths:

@@ -207,10 +207,11 @@ class DensityChart(QWidget):
         left.setPen(None)
         left.setStyle(tickLength=0, tickTextOffset=8)
         bottom.setPen(look.axis())
-        # Without this an axis drops the words of its first and last mark.
-        bottom.setStyle(tickLength=4, tickTextOffset=4, hideOverlappingLabels=False)
+        bottom.setStyle(tickLength=4, showValues=False)
         left.setTicks([density_labels.value_ticks(self._axis)])
-        bottom.setTicks([density_labels.month_ticks(rows, rows.index(self._now_row()))])
+        bottom.setTicks(
+            [[(at, "") for at, _ in density_labels.month_ticks(rows, rows.index(self._now_row()))]]
+        )
 
     def _draw_lines(self) -> None:
         import pyqtgraph

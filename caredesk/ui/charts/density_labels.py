@@ -19,6 +19,7 @@ from caredesk.ui.style import Style
 
 MONTHS_BETWEEN_TICKS = 3
 AIR_RIGHT = 8
+UNDER_AXIS = 7
 OVER_WORDS = 20
 """How high the words over the plot stand, px."""
 
@@ -29,15 +30,13 @@ def value_ticks(axis: ValueAxis) -> list[tuple[float, str]]:
 
 
 def month_ticks(rows: Sequence[MonthRow], now: int) -> list[tuple[float, str]]:
-    """A mark every third month counted from now; the year on the first and on January."""
-    places = range(now % MONTHS_BETWEEN_TICKS, len(rows), MONTHS_BETWEEN_TICKS)
-    return [
-        (
-            float(place),
-            month_label(rows[place].month, with_year=place == places[0] or rows[place].month[5:] == "01"),
-        )
-        for place in places
-    ]
+    """A mark every third month counted from now; the year on the first and where it changes."""
+    ticks, year = [], ""
+    for place in range(now % MONTHS_BETWEEN_TICKS, len(rows), MONTHS_BETWEEN_TICKS):
+        month = rows[place].month
+        ticks.append((float(place), month_label(month, with_year=month[:4] != year)))
+        year = month[:4]
+    return ticks
 
 
 def parts_behind(rows: Sequence[MonthRow]) -> list[list[tuple[float, float]]]:
@@ -87,6 +86,7 @@ class _Labels:
     def place(self) -> list[Any]:
         """Takes what the drawing covers, then finds room for each word, the most important first."""
         self._take_drawing()
+        self._label_months()
         self._label_right()
         self._label_now_line()
         self._label_month_shown()
@@ -105,6 +105,13 @@ class _Labels:
         for index, row in enumerate(self._rows):
             if row.density is not None:
                 self._room.take(_around(self._at(index, row.density), RING_SIZE + 2))
+
+    def _label_months(self) -> None:
+        """Under their marks; the axis itself drops the words of its first and last mark."""
+        for at, words in month_ticks(self._rows, self._now()):
+            width = self._size(words, "smallest", 400).width()
+            corner = QPointF(self._at(at, 0).x() - width / 2, self._area.bottom() + UNDER_AXIS)
+            self._write(corner, words, "text2", "smallest", 400)
 
     def _label_right(self) -> None:
         """Target and end of the forecast, right of the plot and clear of each other."""

@@ -10,15 +10,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from caredesk.domain.changes import Changes
+from caredesk.domain.definitions import Definition
 from caredesk.domain.today import TodayView
 from caredesk.domain.today_figures import TodayFigures
 from caredesk.language.formats import day_long, week
+from caredesk.services.definitions import view_definition
 from caredesk.services.session import OpenUnit
 from caredesk.services.today import view_today
 from caredesk.services.today_figures import view_today_figures
 from caredesk.ui.bus import Bus
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.card_flow import CardFlow
+from caredesk.ui.widgets.definitions import Definitions
 from caredesk.ui.widgets.density_card import DensityCard
 from caredesk.ui.widgets.empty_unit import EmptyUnit
 from caredesk.ui.widgets.focus_ring import NO_RING
@@ -78,6 +81,12 @@ class TodayPage(QWidget):
         self._stack.addWidget(self.empty)
         self.todo.asked.connect(self.place_asked)
         self.empty.import_asked.connect(self.import_asked)
+        self.definitions = Definitions(style, self._define, self)
+        self.definitions.offer(self.figure_cards.sick_leave, "sick_percent")
+        self.definitions.offer(self.figure_cards.overtime, "overtime_hours")
+        self.definitions.offer(self.figure_cards.staffing, "staffing_ahead")
+        self.definitions.offer(self.density, "density_r12")
+        self.figure_cards.density.info_asked.connect(self._define_first)
         bus.changed.connect(self._changed)
         self._timer = QTimer(self, interval=CLOCK_MS)
         self._timer.timeout.connect(self._tick)
@@ -89,7 +98,8 @@ class TodayPage(QWidget):
             self._ask_again()
 
     def refresh(self) -> None:
-        """Asks for everything anew and shows it."""
+        """Asks for everything anew and shows it; an open definition is of the figures before: it closes."""
+        self.definitions.close()
         self._stale = False
         now, section = self._clock(), self._section or None
         minute = now.hour * 60 + now.minute
@@ -114,6 +124,15 @@ class TodayPage(QWidget):
         self._timer.start()
         if self._stale or self._view is None or self._view.today != self._clock().date():
             self.refresh()
+
+    def _define(self, figure: str) -> Definition:
+        today, section = self._clock().date(), self._section or None
+        return view_definition(self._unit, figure=figure, month=self._month, today=today, section=section)
+
+    def _define_first(self) -> None:
+        """The first card is density, or time performed in home care."""
+        figure = "home_care_time" if self.figure_cards.shows_home_care else "density_r12"
+        self.definitions.show(self.figure_cards.density, figure)
 
     def _lay_out(self) -> PageArea:
         area = PageArea(self._look)

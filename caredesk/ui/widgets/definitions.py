@@ -1,0 +1,66 @@
+"""Opens definition cards for the figures of a page, one at a time, each with links to those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtWidgets import QWidget
+
+from caredesk.domain.definitions import Definition
+from caredesk.language.definition_words import definition_text
+from caredesk.language.translation import N_, tr
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.definition_card import DefinitionCard
+
+GROUPS = (
+    {
+        "density_r12": N_("Tolv månader"),
+        "density_month": N_("Månaden"),
+        "density_gap": N_("Avståndet"),
+        "occupancy": N_("Beläggning"),
+    },
+    {"sick_percent": N_("Procent"), "sick_lengths": N_("Kort och lång")},
+    {"overtime_hours": N_("Timmar"), "overtime_cost": N_("Kostnad")},
+    {"staffing_ahead": N_("Bemanning"), "vacant_hours": N_("Vakanta timmar")},
+)
+"""Figures that belong together, each with the words of its link."""
+
+
+class Definitions:
+    """`offer(card, figure)` opens on the card's ⓘ and F1; `show(card, figure)` opens at once."""
+
+    def __init__(self, style: Style, define: Callable[[str], Definition], page: QWidget) -> None:
+        self._look = style
+        self._define = define
+        self._page = page
+        self._card: DefinitionCard | None = None
+
+    def offer(self, card: Card, figure: str) -> None:
+        """Lets a card open its definition."""
+        card.info_asked.connect(lambda: self.show(card, figure))
+
+    def show(self, card: Card, figure: str) -> DefinitionCard:
+        """Opens a figure's definition beside its card instead of any other."""
+        self.close()
+        text = definition_text(self._define(figure))
+        group = next((each for each in GROUPS if figure in each), {})
+        related = [(name, tr(words)) for name, words in group.items() if name != figure]
+        shown = DefinitionCard(self._look, text, related=related, parent=self._page)
+        shown.figure_asked.connect(lambda name: self.show(card, name))
+        shown.closed.connect(shown.deleteLater)
+        self._card = shown
+        shown.show_beside(card)
+        return shown
+
+    def close(self) -> None:
+        """Closes the open definition, if any."""
+        if self._card is not None and shiboken6.isValid(self._card):
+            self._card.close_panel()
+        self._card = None
+
+    def shown(self) -> DefinitionCard | None:
+        """The definition in view."""
+        open_now = self._card is not None and shiboken6.isValid(self._card) and self._card.isVisible()
+        return self._card if open_now else None

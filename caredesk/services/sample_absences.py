@@ -1,4 +1,4 @@
-"""The sample unit's absences: those of today, the long ones, holidays, and short ones up to the month's level."""
+"""The sample unit's absences: of today, the long ones, holidays, and short ones up to a month's level."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from caredesk.domain.calendar import days_from_to, days_of, first_day, last_day
+from caredesk.domain.calendar import add_months, days_from_to, days_of, first_day, last_day
 from caredesk.domain.register import SICK_LEAVE, UNPAID_LEAVE
 from caredesk.domain.rows import Absence, Vacation
 from caredesk.services.sample_people import Person, Staff
@@ -147,14 +147,21 @@ class Absences:
                 return
             person = self._prone()
             length = self._length()
-            first = self._chance.choice(days)
+            first = self._chance.choice(days[: max(1, len(days) // 3)] if length > 15 else days)
             hours = person.weekly_hours / 7
-            inside = min(length, (last - first).days + 1, max(1, round(left / hours)))
-            ends = first + timedelta((inside if inside * hours >= left else length) - 1)
-            ends = min(ends, self._timeline.ago(2))
+            needed = max(1, round(left / hours))
+            if needed <= (last - first).days + 1:
+                length = min(length, needed)
+            ends = first + timedelta(length - 1)
+            ends = min(ends, self._timeline.ago(2), self._latest_end(month))
             cause = "work_injury" if self._chance.random() < 0.02 else "sick"
             if self._add(person.no, first, ends, cause, certificate=(ends - first).days > 6):
                 left -= hours * ((min(ends, last) - first).days + 1)
+
+    def _latest_end(self, month: str) -> date:
+        """Spells go on into the next month, but not into the two whose level the story tells."""
+        told = self._timeline.months_back(add_months(month, 1)) in (0, 12)
+        return last_day(month) + timedelta(0 if told else 7)
 
     def _prone(self) -> Person:
         """Some are sick more often than others, as in any group."""

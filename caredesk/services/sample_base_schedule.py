@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -129,7 +129,7 @@ class BaseSchedule:
         return [self._needs.on(monday + timedelta(day)) for day in range(7)]
 
     def _fill_days(self, section: str, people: list[Person]) -> None:
-        hours: Counter[str] = Counter()
+        hours: defaultdict[str, float] = defaultdict(float)
         for person in people:
             self.cells[person.no] = {}
         for day in range(_CYCLE_DAYS):
@@ -138,7 +138,7 @@ class BaseSchedule:
                 for _ in range(wanted.get((section, code), 0)):
                     self._place(day, Cell(code, section), people, hours)
 
-    def _place(self, day: int, cell: Cell, people: list[Person], hours: Counter[str]) -> None:
+    def _place(self, day: int, cell: Cell, people: list[Person], hours: defaultdict[str, float]) -> None:
         """Gives the shift to whoever has most hours left of those that may take it."""
         week, weekday = divmod(day, 7)
         best, most = None, 0.0
@@ -192,7 +192,7 @@ class BaseSchedule:
         return run
 
     def _fill_nights(self, people: list[Person]) -> None:
-        hours: Counter[str] = Counter()
+        hours: defaultdict[str, float] = defaultdict(float)
         for person in people:
             self.cells[person.no] = {}
         for day in range(_CYCLE_DAYS):
@@ -202,7 +202,7 @@ class BaseSchedule:
                 self.cells[person.no][day] = Cell("N", section)
                 hours[person.no] += type_hours("N")
 
-    def _choose_nights(self, day: int, people: list[Person], hours: Counter[str]) -> list[Person]:
+    def _choose_nights(self, day: int, people: list[Person], hours: defaultdict[str, float]) -> list[Person]:
         """Those due for a night, the most behind first; who worked last night rather goes on."""
         week, weekday = divmod(day, 7)
         ranked = []

@@ -1,8 +1,8 @@
-"""The sample unit's economy: outcome by what the schedule costs, a budget that it is a little beyond, forecasts."""
+"""The sample unit's economy: outcome by what the schedule costs, a tight budget, forecasts."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -96,18 +96,24 @@ class Economy:
                 yield self._amount(month, post, "year_forecast", value, text if post["type"] != "pay" else "")
 
     def _usual(self, month: str, name: str) -> float:
-        """The mean of the known months of that time of year."""
-        same = [row[name] for known, row in self._outcome.items() if known[5:] == month[5:]]
-        return sum(same) / len(same)
+        """The mean of the known months of that time of year, at the month's pay."""
+        same = [known for known in self._outcome if known[5:] == month[5:]]
+        return sum(self._outcome[known][name] * self._rise(name, known, month) for known in same) / len(same)
+
+    def _rise(self, name: str, known: str, month: str) -> float:
+        """What a post has grown by between two months: those that are pay, as pay has."""
+        unpaid = {post["name"] for post in self._posts if post["type"] in ("revenue", "other_cost")}
+        levels = (_pay_level(self._timeline, each) for each in (month, known))
+        return 1.0 if name in unpaid else next(levels) / next(levels)
 
     def _budget(self, month: str, post: dict[str, object]) -> float:
         share = post["share"]
         assert isinstance(share, float)
         return float(round(self._usual(month, str(post["name"])) * share))
 
-    def _hours_by_sort(self, shifts: Iterable[Shift]) -> dict[str, Counter[str]]:
+    def _hours_by_sort(self, shifts: Iterable[Shift]) -> dict[str, dict[str, float]]:
         """By month: overtime hours of each kind, hours of the hourly-paid and SEK of unsocial hours."""
-        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         by_no = self._staff.by_no
         for shift in shifts:
             person = by_no.get(shift.employee_no)
@@ -143,7 +149,9 @@ class Economy:
         )
         amounts = (occupied * _REVENUE_A_PLACE, *(-cost / 1000 for cost in costs))
         names = [post["name"] for post in self._posts]
-        return {name: value * chance.uniform(0.994, 1.006) for name, value in zip(names, amounts, strict=True)}
+        return {
+            name: value * chance.uniform(0.994, 1.006) for name, value in zip(names, amounts, strict=True)
+        }
 
     def _pay(self, month: str) -> tuple[float, float]:
         """Monthly pay without the sick and the unpaid days, and pay of the sick days, SEK at today's pay."""

@@ -199,4 +199,3 @@ class Staff:
 def _holiday_days(age: int) -> float:
     """Days of holiday by the year's age, as the agreement has them."""
     return 32.0 if age >= 50 else 31.0 if age >= 40 else 25.0
-

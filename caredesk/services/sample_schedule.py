@@ -17,6 +17,7 @@ from caredesk.services.sample_story import (
     SECTIONS,
     example,
     is_holiday_peak,
+    is_introduction,
     is_summer,
     overtime_season,
     wanted_density,
@@ -33,7 +34,10 @@ _CAUSES = {
     "studies": "training",
 }
 _VACANT_AHEAD = 3
-_VACANT_A_MONTH = 9
+_STAYS_A_MONTH = 4
+_BORROWED = 2
+_BORROWED_PRICE = 2250.0
+_VACANT_A_MONTH, _VACANT_BEHIND = 9, 3
 
 
 class Gap(NamedTuple):
@@ -65,9 +69,10 @@ class Schedule:
         }
         self._chance = self._timeline.chance("schedule")
         self.rows: list[Shift] = []
+        self._given: set[date] = set()
         self.short_rests: list[tuple[str, date]] = []
         self._gaps: defaultdict[str, list[Gap]] = defaultdict(list)
-        self._present: Counter[tuple[str, str]] = Counter()
+        self._present: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._day_shifts: defaultdict[str, list[Shift]] = defaultdict(list)
         self._left: dict[str, float] = {}
         self._quota: dict[str, float] = {}
@@ -94,13 +99,28 @@ class Schedule:
             if red and wanted[key] <= 0:
                 continue
             wanted[key] -= 1
+            if cell.code == "D" and self._gives_away(day):
+                lent = {"kind": "resource", "lent_to": example("unit")["lent_to"]}
+                self._add(person.no, day, "R", cell.section, person, **lent)
+                continue
             self._add(person.no, day, cell.code, cell.section, person)
             extent, cause = self._absences.extents.get((person.no, day), (0.0, ""))
             if extent == 1:
                 self._gap(Gap(day, cell.section, cell.code, person.no, _CAUSES.get(cause, "other")))
+        if is_introduction(day):
+            for person in self._staff.group("summer"):
+                self._add(person.no, day, "I", person.section, person, kind="introduction")
         for (section, code), number in sorted(wanted.items()):
             for _ in range(number):
                 self._gap(Gap(day, section, code))
+
+    def _gives_away(self, day: date) -> bool:
+        """Since the spring before: every other Tuesday with hands to spare, one shift to another unit."""
+        back = self._timeline.months_back(month_of(day))
+        if day.weekday() != 1 or day.isocalendar().week % 2 or not -1 < back < 9 or day in self._given:
+            return False
+        self._given.add(day)
+        return True
 
     def _gap(self, gap: Gap) -> None:
         self._gaps[month_of(gap.day)].append(gap)
@@ -110,7 +130,14 @@ class Schedule:
         held = shift_types()[code]
         own = more.pop("section", section if section != person.section else "")
         shift = Shift(
-            number, day, code, held.start, held.end, held.break_minutes, section=own, **more  # type: ignore[arg-type]
+            number,
+            day,
+            code,
+            held.start,
+            held.end,
+            held.break_minutes,
+            section=own,
+            **more,  # type: ignore[arg-type]
         )
         self.rows.append(shift)
         if code == "D" and not shift.kind and person.group == "day":
@@ -118,7 +145,7 @@ class Schedule:
         hours = shift_hours(shift)
         self._workers.take(number, shift, hours)
         extent = self._absences.extents.get((number, day), (0.0, ""))[0]
-        if person.group != "office":
+        if person.group != "office" and code not in ("R", "I"):
             self._present[month_of(day), section] += hours * (1 - extent)
 
     def _lay_out_short_rests(self) -> None:
@@ -146,32 +173,37 @@ class Schedule:
         return None
 
     def _vacant_soon(self) -> None:
-        """Three shifts of the next three days that nobody has taken, two of them in the section with least rest."""
+        """Three shifts of the next three days that nobody has taken, rather in the last section."""
         soon = {self._timeline.ago(-ahead) for ahead in (1, 2, 3)}
-        for month in {month_of(day) for day in soon}:
-            near = [gap for gap in self._gaps[month] if gap.day in soon and not gap.replaces]
-            self._chance.shuffle(near)
-            near.sort(key=lambda gap: (gap.section != SECTIONS[2], gap.code not in ("D", "K")))
-            taken: set[date] = set()
-            for gap in near:
-                if len(taken) < _VACANT_AHEAD and gap.day not in taken:
-                    taken.add(gap.day)
-                    self._gaps[month].remove(gap)
-                    self._leave_vacant(gap)
+        near = [gap for month in self._timeline.months for gap in self._gaps[month] if gap.day in soon]
+        self._chance.shuffle(near)
+        near.sort(
+            key=lambda gap: (gap.section != SECTIONS[2], gap.code not in ("D", "K"), bool(gap.replaces))
+        )
+        firsts = list({gap.day: gap for gap in reversed(near)}.values())
+        rest = [gap for gap in near if gap not in firsts]
+        for gap in [*firsts, *rest][:_VACANT_AHEAD]:
+            self._gaps[month_of(gap.day)].remove(gap)
+            self._leave_vacant(gap)
 
     def _leave_vacant(self, gap: Gap) -> None:
+        ordered = example("unit")["ordered"] if gap.day > self._timeline.today else ""
+        self.rows.append(self._without_employee(gap)._replace(ordered=ordered))
+
+    @staticmethod
+    def _without_employee(gap: Gap) -> Shift:
         held = shift_types()[gap.code]
-        self.rows.append(
-            Shift(
-                "",
-                gap.day,
-                gap.code,
-                held.start,
-                held.end,
-                held.break_minutes,
-                section=gap.section,
-                role="Undersköterska",
-            )
+        return Shift(
+            "",
+            gap.day,
+            gap.code,
+            held.start,
+            held.end,
+            held.break_minutes,
+            section=gap.section,
+            role=example("unit")["roles"][0]["name"],
+            replaces=gap.replaces,
+            cause=gap.cause,
         )
 
     def _fill(self, month: str) -> None:
@@ -204,7 +236,7 @@ class Schedule:
 
         def rank(gap: Gap) -> float:
             first = 3.0 * (gap.code == "N") + 2.0 * is_holiday_peak(gap.day) + is_free_day(gap.day)
-            hole = 0.6 * (not gap.replaces) * (not is_summer(month))
+            hole = 0.6 * (not gap.replaces) * (not is_summer(month) and gap.day <= self._timeline.today)
             near = 4.0 * (0 <= (gap.day - self._timeline.today).days <= _VACANT_AHEAD)
             return -(first + hole + near + 0.3 * (gap.code == "K")) + self._chance.random()
 
@@ -254,6 +286,8 @@ class Schedule:
             if shift.day <= self._timeline.today and self._workers.stays_on(shift)
         ]
         self._chance.shuffle(shifts)
+        ready = [shift for shift in shifts if shift.employee_no == self._staff.roles["overtime"]]
+        shifts = ready[:_STAYS_A_MONTH] + [shift for shift in shifts if shift not in ready]
         for shift in shifts[: round(self._quota["overtime_simple"] / 2)]:
             person = self._staff.by_no[shift.employee_no]
             section = shift.section or person.section
@@ -284,12 +318,22 @@ class Schedule:
                     self._staff_gap(gap, person, "hourly")
                     self._left[section] -= type_hours(gap.code)
 
+    def _borrow(self, month: str, gaps: list[Gap]) -> bool:
+        """In July and December another unit helps with a few shifts."""
+        if not month.endswith(("-07", "-12")) or month > self._timeline.whole_month:
+            return False
+        for gap in gaps:
+            lender = {"borrowed_from": example("unit")["borrowed_from"], "price": _BORROWED_PRICE}
+            self.rows.append(self._without_employee(gap)._replace(**lender))
+        return True
+
     def _keep_vacant(self, month: str, unfilled: list[Gap]) -> None:
         """What stays vacant: all in summer, a few else; the next days have theirs already."""
-        timeline, room = self._timeline, _VACANT_A_MONTH
-        for gap in unfilled:
+        timeline = self._timeline
+        room = _VACANT_A_MONTH if month > timeline.whole_month else _VACANT_BEHIND
+        for gap in unfilled[_BORROWED:] if self._borrow(month, unfilled[:_BORROWED]) else unfilled:
             near = timeline.today < gap.day <= timeline.ago(-_VACANT_AHEAD)
-            listed = is_summer(month) or (not gap.replaces and gap.day > timeline.today and room > 0)
+            listed = is_summer(month) or (not gap.replaces and room > 0)
             if listed and not near:
                 room -= 1
                 self._leave_vacant(gap)

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from caredesk import paths
@@ -19,6 +20,7 @@ from caredesk.domain.calendar import (
     days_from_to,
     easter_sunday,
     first_day,
+    is_free_day,
     last_day,
     month_of,
     months_from_to,
@@ -87,9 +89,7 @@ class Timeline:
     @property
     def earlier_months(self) -> tuple[str, ...]:
         """The months before the details, known by their sums only."""
-        return months_from_to(
-            add_months(self.first_month, -MONTHLY_MONTHS), add_months(self.first_month, -1)
-        )
+        return months_from_to(add_months(self.first_month, -MONTHLY_MONTHS), add_months(self.first_month, -1))
 
     @property
     def change_of_need(self) -> date:
@@ -156,13 +156,21 @@ def is_holiday_peak(day: date) -> bool:
     return -3 <= (day - easter_sunday(day.year)).days <= 1
 
 
+def is_introduction(day: date) -> bool:
+    """The first two working days of June, when summer substitutes walk beside somebody."""
+    worked = [
+        each for each in days_from_to(date(day.year, 6, 1), date(day.year, 6, 5)) if not is_free_day(each)
+    ]
+    return day in worked[:2]
+
+
 def is_summer(month: str) -> bool:
     """The months of the main holidays."""
     return _month_number(month) in (6, 7, 8)
 
 
 def _on_line(back: int) -> float:
-    for (start, low), (stop, high) in zip(_DENSITY_POINTS, _DENSITY_POINTS[1:], strict=False):
+    for (start, low), (stop, high) in pairwise(_DENSITY_POINTS):
         if back <= stop:
             return low + (high - low) * (back - start) / (stop - start)
     return _DENSITY_POINTS[-1][1]

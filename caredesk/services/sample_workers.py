@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from caredesk.domain.calendar import ONE_DAY, end_minute, month_of, monday_of
+from caredesk.domain.calendar import ONE_DAY, end_minute, monday_of, month_of
 from caredesk.domain.rows import Shift, ShiftType
 from caredesk.services.sample_absences import Absences
 from caredesk.services.sample_people import Person, Staff
@@ -18,11 +18,11 @@ _LATE = 20 * 60
 _MORNING_ENDS = 15 * 60 + 30
 _DAYS_A_WEEK = 5
 _IN_A_ROW = 6
-_HOURLY_WEEK, _HOURLY_SUMMER_WEEK = 32.0, 40.0
+_HOURLY_WEEK, _HOURLY_SUMMER_WEEK = 36.0, 40.0
 _WITH_OVERTIME = 46.0
 _OVERTIME_MONTH, _OVERTIME_YEAR = 34.0, 176.0
 # The one who says yes most often comes near the year's limit.
-_READY = 0.35
+_READY = 0.12
 
 
 class Workers:
@@ -34,9 +34,9 @@ class Workers:
         self._hourly = staff.group("pool", "summer")
         self._monthly = {group: staff.group(group) for group in ("day", "night")}
         self._busy: defaultdict[str, dict[date, tuple[int, int]]] = defaultdict(dict)
-        self._week_hours: Counter[tuple[str, date]] = Counter()
+        self._week_hours: defaultdict[tuple[str, date], float] = defaultdict(float)
         self._week_days: Counter[tuple[str, date]] = Counter()
-        self._extra: Counter[tuple[str, str]] = Counter()
+        self._extra: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._chance = staff.timeline.chance("workers")
 
     def take(self, number: str, shift: Shift, hours: float) -> None:
@@ -64,13 +64,13 @@ class Workers:
 
     def hourly(self, day: date, shift_type: ShiftType, hours: float, section: str) -> Person | None:
         """The hourly-paid with the fewest hours that week, rather of the section."""
-        cap = _HOURLY_SUMMER_WEEK if is_summer(month_of(day)) else _HOURLY_WEEK
+        cap, monday = _HOURLY_SUMMER_WEEK if is_summer(month_of(day)) else _HOURLY_WEEK, monday_of(day)
         return self._first(
             self._hourly,
             day,
             shift_type,
             cap - hours,
-            lambda person: self._week_hours[person.no, monday_of(day)] + 6 * (person.section != section),
+            lambda person: self._week_hours[person.no, monday] + 6 * (person.section != section),
         )
 
     def part_timer(self, day: date, shift_type: ShiftType, hours: float, section: str) -> Person | None:
@@ -132,16 +132,17 @@ class Workers:
     ) -> Person | None:
         """The first in order of those who may take it and have worked at most so many hours that week."""
         best, least = None, 0.0
+        monday = monday_of(day)
         for person in people:
-            if day in self._busy[person.no] or not self._may_take(person, day, shift_type, most):
+            if day in self._busy[person.no] or not self._may_take(person, day, monday, shift_type, most):
                 continue
             place = order(person) + self._chance.random()
             if best is None or place < least:
                 best, least = person, place
         return best
 
-    def _may_take(self, person: Person, day: date, shift_type: ShiftType, most: float) -> bool:
-        number, week = person.no, (person.no, monday_of(day))
+    def _may_take(self, person: Person, day: date, monday: date, shift_type: ShiftType, most: float) -> bool:
+        number, week = person.no, (person.no, monday)
         if self._week_hours[week] > most or self._week_days[week] >= _DAYS_A_WEEK:
             return False
         if (number, day) in self._away or not self._staff.is_employed(person, day):

@@ -38,7 +38,8 @@ class Store:
     def _attach(self, connection: Any) -> None:
         self.db: Database = engine.as_database(connection)
         self._stamp = _stamp(self.path)
-        _open_here.add(self._stamp[:2])
+        self._identity = self._stamp[:2]
+        _open_here.add(self._identity)
         if not self.read_only:
             triggers.create(self.db)
 
@@ -81,7 +82,8 @@ class Store:
             return
         if self.read_only:
             raise UserError("file_read_only", file=self.path.name)
-        if _stamp(self.path) != self._stamp:
+        now = _stamp(self.path)
+        if now != self._stamp or now[:2] != self._identity:
             raise UserError("file_changed_underneath", file=self.path.name)
         try:
             with engine.errors_of(self.path), self.db.atomic():
@@ -92,7 +94,7 @@ class Store:
     def close(self) -> None:
         """Gives the lock back. May be called twice."""
         self.db.conn.close()
-        _open_here.discard(self._stamp[:2])
+        _open_here.discard(self._identity)
 
     def __enter__(self) -> Store:
         return self

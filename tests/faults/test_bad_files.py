@@ -6,13 +6,14 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from caredesk.domain.rows import Employee
 from caredesk.errors import UserError
-from caredesk.storage import check, engine, rows, verify
+from caredesk.storage import backup, check, engine, rows, verify
 from caredesk.storage.store import Store, create_store, open_store
 from caredesk.storage.undo import step
 from tests.small_unit import small_unit
@@ -308,6 +309,24 @@ def test_a_file_changed_underneath_is_noticed_before_the_next_write(
         with pytest.raises(UserError, match="file_changed_underneath"):
             _add(store, "3")
         assert (path.read_bytes() if path.exists() else None) == left
+
+
+@pytest.mark.parametrize("kind", ["swapped", "deleted"])
+def test_what_was_open_can_be_rescued_when_the_file_is_swapped_or_gone(
+    tmp_path: Path, path: Path, content: bytes, kind: str
+):
+    with open_store(path) as store:
+        _add(store, "2")
+        held = verify.content_hash(store.db)
+        if kind == "swapped":
+            other = tmp_path / "annan.caredesk"
+            other.write_bytes(content)
+            other.replace(path)
+        else:
+            path.unlink()
+        rescue = backup.make_backup(store, datetime(2026, 11, 4, 12))
+    with open_store(rescue) as rescued:
+        assert verify.content_hash(rescued.db) == held
 
 
 def _write_through_another_program(path: Path, content: bytes) -> None:

@@ -110,6 +110,8 @@ class DensityFigures:
     gap_sek_per_year: float | None
     planned_share: float | None
     national_0900: National
+    weekend: float | None
+    night: float | None
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,8 @@ def density_figures(
     cost_per_fte: float | None,
     planned_share: float | None,
     national: National,
+    weekend: float | None,
+    night: float | None,
 ) -> DensityFigures:
     """Figures of the last of twelve months; the gap is positive above the target."""
     point, year = points[-1], rolling(points)
@@ -188,6 +192,8 @@ def density_figures(
         gap_sek_per_year=None if gap is None or cost_per_fte is None else gap * cost_per_fte,
         planned_share=planned_share,
         national_0900=national,
+        weekend=weekend,
+        night=night,
     )
 
 

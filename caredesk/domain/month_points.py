@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from caredesk.domain.calendar import days_in, days_of, first_day, month_of, months_ending
 from caredesk.domain.density import (
@@ -145,16 +146,14 @@ class MonthBook:
         return self.monthly(month, section, bed_days_of)
 
     def _full_time_hours(self, month: str) -> float | None:
-        """Full-time hours of the month: the unit's weekly measure / 7, or year hours / days of the year."""
-        by_year = self.counting(month).measure == MEASURE_YEAR
-        hours: list[float | None] = []
-        for day in days_of(month):
-            if by_year:
-                annual = self._register.unit_on(day).annual_hours
-                hours.append(None if annual is None else annual / (366 if isleap(day.year) else 365))
-            else:
-                hours.append(self._register.weekly_hours_on(day) / 7)
-        return total(hours)
+        return total(self.full_time_hours_on(day) for day in days_of(month))
+
+    def full_time_hours_on(self, day: date) -> float | None:
+        """Full-time hours of a day by its month's measure: a week's / 7, or a year's / its days."""
+        if self.counting(month_of(day)).measure != MEASURE_YEAR:
+            return self._register.weekly_hours_on(day) / 7
+        annual = self._register.unit_on(day).annual_hours
+        return None if annual is None else annual / (366 if isleap(day.year) else 365)
 
     def _build(self, month: str, section: str | None) -> MonthPoint:
         hours_source, occupancy_source = self.hours_source(month), self.occupancy_source(month)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from caredesk.domain.calendar import add_months, first_day, last_day
-from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.density import (
     EMPLOYED,
     MONTHLY,
@@ -33,6 +32,7 @@ from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.occupancy import UNIT
 from caredesk.domain.overtime import overtime
 from caredesk.domain.overtime import shifts_needed_from as overtime_needed_from
+from caredesk.domain.part_density import part_density
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Amount
 from caredesk.domain.sick_leave import SickLeave, sick_leave
@@ -58,22 +58,23 @@ class DensityView:
         self._month = month
         year = national_year(month)
         self._fortnight = read_totals(unit.store, *national_days(year))
-        self._coming = self._after(unit, as_of)
-
-    def _after(self, unit: OpenUnit, as_of: date) -> list[DayTotal]:
-        """The days of the month that lie after `as_of`."""
-        return [row for row in read_totals(unit.store, *_days(self._month)) if row.day > as_of]
+        self._totals = read_totals(unit.store, *_days(month))
+        self._coming = [row for row in self._totals if row.day > as_of]
 
     def density(self, section: str | None = None) -> DensityFigures:
         """Figures of one section, or of the unit."""
-        places, end = self._months.places, last_day(self._month)
+        places, book, end = self._months.places, self._months.book, last_day(self._month)
+        point = book.point(self._month, section)
+        parts = part_density(point, self._totals, section, book.full_time_hours_on)
         target = places.target_on(end) if section is None else places.section_target_on(section, end)
         return density_figures(
-            self._months.book.year(self._month, section),
+            book.year(self._month, section),
             target=target,
             cost_per_fte=self._months.register.unit_on(end).cost_per_fte,
             planned_share=self._planned_share(section),
             national=national_measure(national_year(self._month), self._fortnight, section),
+            weekend=parts.weekend,
+            night=parts.night,
         )
 
     def _planned_share(self, section: str | None) -> float | None:

@@ -4,4 +4,5 @@ from caredesk.language.translation import N_
 
 WORDS: dict[str, str] = {
     "import": N_("Importerade {source}"),
+    "comment": N_("Kommentar till {month}"),
 }

@@ -28,6 +28,9 @@ WORDS: dict[str, str] = {
         "{file} har bytts ut av ett annat program. Inget mer sparas i den; öppna filen på nytt."
     ),
     "disk_full": N_("Disken är full. Ändringen är inte sparad. Frigör plats och försök igen."),
+    "report_file_in_use": N_(
+        "{file} är öppen i ett annat program. Inget har skrivits; stäng den där och försök igen."
+    ),
     "passphrase_needed": N_("{file} är låst. Skriv lösenfrasen."),
     "passphrase_file_unreadable": N_("Filen {file} med lösenfrasen kan inte läsas."),
     "passphrase_wrong": N_("Lösenfrasen stämmer inte. Filen är orörd; försök igen."),

@@ -32,7 +32,7 @@ from caredesk.ui.style import Style
 
 LEAST_HEIGHT, WISHED_HEIGHT = 96, 204
 LEFT, RIGHT, TOP, BOTTOM = 44, 100, 22, 24
-HEIGHT_A_LINE = 34
+HEIGHT_A_LINE = 26
 """A value's line for every so many px of height."""
 
 
@@ -187,7 +187,7 @@ class DensityChart(QWidget):
         values = [value for row in self._rows for value in (row.r12, row.density) if value is not None]
         if line.target is not None:
             values.append(line.target)
-        most = max(2, (self.height() - TOP - BOTTOM) // HEIGHT_A_LINE)
+        most = max(3, (self.height() - TOP - BOTTOM) // HEIGHT_A_LINE)
         self._axis = value_axis(values, most)
         plot.setXRange(0, max(1, len(self._rows) - 1), padding=0)
         plot.setYRange(self._axis.low, self._axis.high, padding=0)

@@ -52,7 +52,8 @@ class DensityCard(Card):
         self.body.addWidget(self._stack, 1)
 
     def sizeHint(self) -> QSize:
-        return QSize(640, WISHED_HEIGHT)
+        """In a wide page it takes what height is left, which may be little; a narrow page scrolls anyway."""
+        return QSize(640, LEAST_HEIGHT if self.width() >= NOTES_FROM_WIDTH else WISHED_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, LEAST_HEIGHT)
@@ -89,6 +90,8 @@ class DensityCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if (event.oldSize().width() >= NOTES_FROM_WIDTH) != (event.size().width() >= NOTES_FROM_WIDTH):
+            self.updateGeometry()
         self._set_titles()
 
     def _set_titles(self) -> None:

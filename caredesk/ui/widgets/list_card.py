@@ -1,4 +1,4 @@
-"""A card with a short list: a tag with the count, a table as high as its rows, and one line under it."""
+"""A card with a short list: a table as high as its rows, a line under it, and all rows by the link."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from caredesk.ui.widgets.table_view import TableView
 class ListCard(Card):
     """`set_rows(rows, under=…)` shows at most `most` rows; more of them fold out by the card's link.
 
-    `opened(row)` on Enter or double click. `headed` gives the columns their heads.
+    `opened(row)` on Enter or double click. `headed` gives the columns their heads. `tells_rest` gives the
+    last row's room to "och 4 till" where a count beside the title does not say it.
     """
 
     opened = Signal(object)
@@ -33,11 +34,13 @@ class ListCard(Card):
         most: int,
         nothing: str,
         headed: bool = False,
+        tells_rest: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(style, title, parent=parent)
         self._most = most
         self._nothing = nothing
+        self._tells_rest = tells_rest
         self._rows: tuple[Any, ...] = ()
         self._under = ""
         self._unfolded = False
@@ -70,17 +73,19 @@ class ListCard(Card):
         return self.model.rowCount()
 
     def _write(self) -> None:
-        hidden = max(0, len(self._rows) - self._most)
-        self._unfolded = self._unfolded and hidden > 0
-        shown = self._rows if self._unfolded else self._rows[: self._most]
+        too_many = len(self._rows) > self._most
+        self._unfolded = self._unfolded and too_many
+        fewer = self._most - 1 if too_many and self._tells_rest else self._most
+        shown = self._rows if self._unfolded else self._rows[:fewer]
+        hidden = len(self._rows) - len(shown)
         self.model.set_rows(shown)
         self.table.setVisible(bool(shown))
-        if hidden or self._link is not None:
+        if too_many or self._link is not None:
             self.set_link(tr("Visa färre") if self._unfolded else tr("Visa alla"))
             assert self._link is not None
-            self._link.setVisible(hidden > 0)
+            self._link.setVisible(too_many)
         parts = [] if self._rows else [self._nothing]
-        if hidden and not self._unfolded:
+        if hidden and self._tells_rest:
             parts.append(tr("och {count} till").format(count=hidden))
         if self._under:
             parts.append(self._under)

@@ -84,7 +84,9 @@ class TodoCard(ListCard):
             Column[Todo](tr("Senast"), self._due, numbers=True, tone=lambda _row: "text2"),
             Column[Todo]("", lambda row: "›" if row.place in self._places else "", tone=lambda _row: "text2"),
         ]
-        super().__init__(style, tr("Att göra"), columns, most=MOST_TODO, nothing=tr("Inget väntar."))
+        super().__init__(
+            style, tr("Att göra"), columns, most=MOST_TODO, nothing=tr("Inget väntar."), tells_rest=False
+        )
         self.opened.connect(self._ask)
         self.table.clicked.connect(self._open)
 

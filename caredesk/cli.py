@@ -21,6 +21,7 @@ from caredesk.language import translation
 from caredesk.language.words import word
 
 PASSPHRASE_VARIABLE = "CAREDESK_PASSPHRASE"
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
 
 
@@ -60,6 +61,8 @@ def _start_window(given: list[str]) -> int:
     if len(given) > 1:
         print("usage: caredesk [FILE], or one of: " + ", ".join(COMMANDS), file=sys.stderr)
         return USAGE
+    if sys.platform.startswith("linux") and not any(name in os.environ for name in SCREENS):
+        return _refuse("There is no screen to open the window on. The commands work without one: --help.")
     from caredesk.ui.app import run  # the commands need no window
 
     return run(Path(given[0]) if given else None)

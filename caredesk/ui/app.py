@@ -1,268 +1,132 @@
-"""The only place that wires: looks, window, desk, pages and menus, from start to end."""
+"""The only place that wires: the frame first, so that a start is seen at once, then its parts and pages."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caredesk import log, paths
-from caredesk.errors import UserError
-from caredesk.language.formats import day_iso
-from caredesk.language.translation import tr
-from caredesk.services.session import OpenUnit
+from caredesk.language.translation import N_, tr
 from caredesk.ui import preferences
 from caredesk.ui.ask import Ask
-from caredesk.ui.bus import Bus
-from caredesk.ui.desk import Desk, Surroundings
-from caredesk.ui.dialogs.crash_dialog import CrashDialog, details_of
-from caredesk.ui.dialogs.import_dialog import ImportDialog
-from caredesk.ui.dialogs.keys_dialog import KeysDialog
-from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
-from caredesk.ui.dialogs.open_dialog import OpenDialog
-from caredesk.ui.jobs import Jobs
 from caredesk.ui.main_window import MainWindow, Page
-from caredesk.ui.pages.reports_page import ReportsPage
-from caredesk.ui.pages.today_page import TodayPage
-from caredesk.ui.step_desk import StepDesk
 from caredesk.ui.style import Choice, Style
-from caredesk.ui.widgets.start_page import StartPage
-from caredesk.ui.widgets.start_panel import RecentFile, StartPanel
 
-TODAY, REPORTS = 1, 8
-PAGE_OF_PLACE = {"reports": REPORTS}
-"""Which page shows what a row of Idag leads to; rows to pages that are not here lead nowhere."""
-SUFFIX = ".caredesk"
+if TYPE_CHECKING:
+    from caredesk.ui.desktop import Desktop
+    from caredesk.ui.pages.reports_page import ReportsPage
+    from caredesk.ui.pages.today_page import TodayPage
+
 FIRST_SIZE = (1366, 768)
-LOOKS: tuple[Choice, ...] = ("system", "light", "dark")
 
 
 def run(file: Path | None) -> int:
     """Starts the window, on the file given, else the last one, else the start page; the exit status."""
-    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+    # Nothing that a start makes is garbage, and looking for some takes half of its time.
+    gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    app.setApplicationName("CareDesk")
-    _translate_qt(app)
-    log.start(paths.user_log())
-    desktop = Desktop(app, now=datetime.now)
-    sys.excepthook = desktop.crashed
-    desktop.window.show()
-    # The frame stands before the file is read, so that a start is seen at once.
-    QTimer.singleShot(0, lambda: desktop.begin(file))
+    remembered = preferences.read_preferences()
+    window, style = make_frame(app, remembered.appearance)
+    window.show()
+    QTimer.singleShot(0, lambda: _begin(make_desktop(window, style, remembered, now=datetime.now), file))
     return app.exec()
 
 
-def _translate_qt(app: QApplication) -> None:
+def make_frame(app: QApplication, appearance: str) -> tuple[MainWindow, Style]:
+    """The window with its bars, before anything of a unit is known."""
+    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+    app.setApplicationName("CareDesk")
+    choices: tuple[Choice, ...] = ("light", "dark")
+    style = Style(app, next((each for each in choices if each == appearance), "system"))
+    window = MainWindow(style)
+    window.resize(*FIRST_SIZE)
+    window.set_unit_open(False)
+    return window, style
+
+
+def make_desktop(
+    window: MainWindow,
+    style: Style,
+    remembered: preferences.Preferences,
+    *,
+    now: Callable[[], datetime],
+    ask: Ask | None = None,
+) -> Desktop:
+    """The frame's parts and pages; `now` is the clock of all of them, `ask` what talks to the user."""
+    from caredesk.ui.desktop import Desktop  # what reads a unit's file: after the frame is seen
+
+    desktop = Desktop(window, style, remembered, ask=ask or Ask(), now=now)
+    for number, name, icon, build in PAGES:
+        window.add_page(Page(number, tr(name), icon, partial(build, desktop)))
+    return desktop
+
+
+def _begin(desktop: Desktop, file: Path | None) -> None:
+    log.start(paths.user_log())
+    sys.excepthook = desktop.crashed
+    _translate_qt()
+    desktop.begin(file)
+    gc.freeze()
+    gc.enable()
+
+
+def _translate_qt() -> None:
     """Qt's own words, as in its message boxes, in Swedish."""
-    translator = QTranslator(app)
+    translator = QTranslator(QApplication.instance())
     if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+        QApplication.installTranslator(translator)
 
 
-class Desktop:
-    """The window with all its parts connected. `now` is the clock of everything in it."""
-
-    def __init__(self, app: QApplication, *, now: Callable[[], datetime], ask: Ask | None = None) -> None:
-        self.remembered = preferences.read_preferences()
-        looks: list[Choice] = [each for each in LOOKS if each == self.remembered.appearance]
-        style = Style(app, looks[0] if looks else "system")
-        self.window = MainWindow(style)
-        self.window.resize(*FIRST_SIZE)
-        self.around = Surroundings(style, ask or Ask(), Jobs(self.window), Bus(self.window), now)
-        self.desk = Desk(self.window, self.around, lock_after=self.remembered.lock_after)
-        self.steps = StepDesk(self.window, style, self.around.bus)
-        self.steps.said.connect(self.window.top_bar.status.say)
-        self.steps.failed.connect(self.desk.tell)
-        self.desk.opened.connect(self._show_unit)
-        self.desk.closed.connect(self._forget_unit)
-        self._looks: list[tuple[Choice, QAction]] = []
-        self._add_pages()
-        self._fill_menu()
-        self.window.set_unit_open(False)
-
-    def begin(self, file: Path | None) -> None:
-        """Opens the file that the program was started with, or the last one that is still there."""
-        last = next((Path(name) for name in self.remembered.recent[:1] if Path(name).is_file()), None)
-        wanted = file or last
-        if wanted is None or not self.desk.open(wanted):
-            self._show_start()
-
-    def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Our own bug: noted without names, and told in a dialog of our own."""
-        if isinstance(error, KeyboardInterrupt):
-            self.window.close()
-            return
-        log.record_error(error)
-        if isinstance(error, UserError):
-            self.desk.tell(error)
-        elif not CrashDialog(self.around.style, details_of(error), parent=self.window).exec():
-            self.window.close()
-
-    def _add_pages(self) -> None:
-        self.window.add_page(Page(TODAY, tr("Idag"), "today", self._build_today))
-        self.window.add_page(Page(REPORTS, tr("Rapporter"), "report", self._build_reports))
-
-    def _build_today(self) -> QWidget:
-        bar, (style, _, _, bus, now) = self.window.top_bar, self.around
-        page = TodayPage(
-            style,
-            self._unit(),
-            bus,
-            month=bar.month.month(),
-            section=bar.section.section(),
-            places=PAGE_OF_PLACE,
-            clock=now,
-        )
-        page.place_asked.connect(lambda place: self.window.show_page(PAGE_OF_PLACE[place]))
-        page.import_asked.connect(self.import_file)
-        self.window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
-        return page
-
-    def _build_reports(self) -> QWidget:
-        bar, (style, ask, jobs, bus, now) = self.window.top_bar, self.around
-        page = ReportsPage(style, self._unit(), bus, ask=ask, jobs=jobs, month=bar.month.month(), clock=now)
-        page.said.connect(bar.status.say)
-        self.window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
-        return page
-
-    def _unit(self) -> OpenUnit:
-        assert self.desk.unit is not None
-        return self.desk.unit
-
-    def _show_unit(self) -> None:
-        unit = self.desk.unit
-        assert unit is not None
-        self.window.forget_pages()
-        self.window.set_unit_open(True)
-        self.steps.set_unit(unit)
-        self.remembered = self.remembered.with_recent(unit.store.path, day_iso(self.around.now().date()))
-        preferences.write_preferences(self.remembered)
-        self.window.show_page(TODAY)
-
-    def _forget_unit(self) -> None:
-        self.steps.set_unit(None)
-        self.window.forget_pages()
-        self.window.banner.clear()
-        self.window.set_unit_open(False)
-
-    def _show_start(self) -> None:
-        self.window.top_bar.set_unit("CareDesk")
-        self.window.setWindowTitle("CareDesk")
-        self.window.show_instead(StartPage(self.around.style, self._start_panel()))
-
-    def _start_panel(self) -> StartPanel:
-        recent = [
-            RecentFile(Path(name), self.remembered.opened.get(name, ""), Path(name).is_file())
-            for name in self.remembered.recent
-        ]
-        panel = StartPanel(self.around.style, recent)
-        panel.file_chosen.connect(self.desk.open)
-        panel.open_asked.connect(self.choose_file)
-        panel.new_asked.connect(self.make_new)
-        panel.sample_asked.connect(self.open_sample)
-        return panel
-
-    def choose_file(self) -> None:
-        """Asks for a unit's file and opens it."""
-        file = self.around.ask.file_to_open(
-            self.window, tr("Öppna enhet"), tr("Enheter (*.caredesk)"), _documents()
-        )
-        if file is not None:
-            self.desk.open(file)
-
-    def make_new(self) -> None:
-        """Asks for a name and a place, and makes a new unit there."""
-        dialog = NewUnitDialog(self.around.style, parent=self.window)
-        if not dialog.exec():
-            return
-        proposed = _documents() / f"{dialog.name()}{SUFFIX}"
-        kinds = tr("Enheter (*.caredesk)")
-        file = self.around.ask.file_to_write(self.window, tr("Spara enhetens fil"), kinds, proposed)
-        if file is not None:
-            self.desk.new(file if file.suffix else file.with_suffix(SUFFIX), dialog.name())
-
-    def open_sample(self) -> None:
-        """The sample unit, in a file that the user can keep and play with."""
-        folder = _documents() / "CareDesk"
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-        self.desk.sample(folder / f"exempel-{self.around.now():%Y-%m-%d}{SUFFIX}")
-
-    def open_another(self) -> None:
-        """The start panel in a dialog, while a unit is open."""
-        if self.desk.unit is None:
-            self.choose_file()
-            return
-        panel = self._start_panel()
-        OpenDialog(self.around.style, panel, parent=self.window).exec()
-
-    def import_file(self, source: Path | None = None) -> None:
-        """Reads the template into the open unit, with a look at it first."""
-        unit = self.desk.unit
-        if unit is None:
-            return
-        if unit.store.read_only:
-            self.desk.tell(UserError("file_read_only", file=unit.store.path.name))
-            return
-        dialog = ImportDialog(
-            self.around.style, unit, ask=self.around.ask, jobs=self.around.jobs, parent=self.window
-        )
-        if source is not None:
-            dialog.read(source)
-        dialog.exec()
-        changes = dialog.changes
-        if changes is not None and changes.tables:
-            self.around.bus.changed.emit(changes)
-            if "employee" in changes.tables and not unit.store.protected:
-                self.desk.ask_for_passphrase()
-
-    def close_unit(self) -> None:
-        """Leaves the unit for the start page."""
-        self.desk.close()
-        self._show_start()
-
-    def _fill_menu(self) -> None:
-        menu, add = self.window.top_bar.unit_menu, self.window.add_action
-        add(tr("Öppna enhet …"), "Ctrl+O", self.open_another, menu=menu, icon="open")
-        add(tr("Ny enhet …"), "Ctrl+N", self.make_new, menu=menu, icon="new")
-        self._needing_unit = [
-            add(tr("Läs in från fil …"), "Ctrl+I", self.import_file, menu=menu, icon="import"),
-            add(tr("Lösenfras …"), "", self.desk.ask_for_passphrase, menu=menu, icon="lock"),
-            add(tr("Stäng enheten"), "Ctrl+W", self.close_unit, menu=menu),
-        ]
-        menu.addSeparator()
-        looks = menu.addMenu(tr("Utseende"))
-        for choice, name in zip(LOOKS, (tr("Som datorn"), tr("Ljust"), tr("Mörkt")), strict=True):
-            action = add(name, "", partial(self._use_look, choice), menu=looks)
-            action.setCheckable(True)
-            self._looks.append((choice, action))
-        self._tick_look()
-        add(tr("Tangenter"), "Ctrl+?", self._show_keys, menu=menu)
-        add(tr("Avsluta"), "Ctrl+Q", self.window.close, menu=menu)
-
-    def _use_look(self, choice: Choice) -> None:
-        self.around.style.use(choice)
-        self.remembered = replace(self.remembered, appearance=choice)
-        preferences.write_preferences(self.remembered)
-        self._tick_look()
-
-    def _tick_look(self) -> None:
-        for choice, action in self._looks:
-            action.setChecked(choice == self.around.style.choice)
-
-    def _show_keys(self) -> None:
-        KeysDialog(self.around.style, self.window.keys(), parent=self.window).exec()
+def _follow_place(desktop: Desktop, page: TodayPage | ReportsPage) -> None:
+    """The page shows the top bar's month and section for as long as it lives."""
+    window, bar = desktop.window, desktop.window.top_bar
+    follow = window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
+    page.destroyed.connect(lambda: window.place_changed.disconnect(follow))
 
 
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+def _today(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.today_page import TodayPage
+
+    bar, around = desktop.window.top_bar, desktop.around
+    page = TodayPage(
+        around.style,
+        desktop.unit,
+        around.bus,
+        month=bar.month.month(),
+        section=bar.section.section(),
+        places=PAGE_OF_PLACE,
+        clock=around.now,
+    )
+    page.place_asked.connect(lambda place: desktop.window.show_page(PAGE_OF_PLACE[place]))
+    page.import_asked.connect(desktop.import_file)
+    _follow_place(desktop, page)
+    return page
+
+
+def _reports(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.reports_page import ReportsPage
+
+    style, ask, jobs, bus, now = desktop.around
+    month = desktop.window.top_bar.month.month()
+    page = ReportsPage(style, desktop.unit, bus, ask=ask, jobs=jobs, month=month, clock=now)
+    page.said.connect(desktop.window.top_bar.status.say)
+    _follow_place(desktop, page)
+    return page
+
+
+# A page is one file in `pages/`, what builds it, and one line here.
+PAGES: tuple[tuple[int, str, str, Callable[[Desktop], QWidget]], ...] = (
+    (1, N_("Idag"), "today", _today),
+    (8, N_("Rapporter"), "report", _reports),
+)
+PAGE_OF_PLACE = {"reports": 8}
+"""Which page shows what a row of Idag leads to; rows to pages that are not here lead nowhere."""

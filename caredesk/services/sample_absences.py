@@ -88,13 +88,17 @@ class Absences:
         self._add(story["parental"], ago(60), ago(-115), "parental")
 
     def _known_beforehand(self) -> None:
-        """The days around tomorrow are kept for what the schedule needs them for."""
+        """Long and middle spells and leaves; the days around tomorrow are kept for the short rest."""
         breach = self._staff.roles["breach"]
         self._taken[breach] |= set(days_from_to(self._timeline.ago(2), self._timeline.ago(-8)))
         for place, first, last, extent in _LONG_SPELLS:
             number = self._people[place].no
             ago = self._timeline.ago
             self._add(number, ago(first), ago(last), "sick", extent, ago(last), certificate=True)
+        for place, months in ((5, 0), (37, -12)):
+            month = add_months(self._timeline.whole_month, months)
+            start, end = first_day(month) - timedelta(9), first_day(month) + timedelta(17)
+            self._add(self._people[place].no, start, end, "sick", certificate=True)
         for place, first, last, extent, cause in _LEAVES:
             ago = self._timeline.ago
             self._add(self._people[place].no, ago(first), ago(last), cause, extent)

@@ -60,7 +60,7 @@ def need_rows(timeline: Timeline) -> list[Need]:
     rows = []
     change = timeline.change_of_need
     for entry in example("unit")["needs"]:
-        first = change if entry.get("later") else None
+        first = change if entry.get("later") else timeline.start
         last = change - timedelta(1) if entry.get("earlier") else None
         days = {name: entry[name] for name in ("weekday", *DAY_NAMES) if name in entry}
         if "free" in entry:

@@ -37,7 +37,6 @@ class Workers:
         self._week_hours: defaultdict[tuple[str, date], float] = defaultdict(float)
         self._week_days: Counter[tuple[str, date]] = Counter()
         self._extra: defaultdict[tuple[str, str], float] = defaultdict(float)
-        self._chance = staff.timeline.chance("workers")
 
     def take(self, number: str, shift: Shift, hours: float) -> None:
         """Notes that a person works a shift."""
@@ -131,15 +130,10 @@ class Workers:
         order: Callable[[Person], float],
     ) -> Person | None:
         """The first in order of those who may take it and have worked at most so many hours that week."""
-        best, least = None, 0.0
         monday = monday_of(day)
-        for person in people:
-            if day in self._busy[person.no] or not self._may_take(person, day, monday, shift_type, most):
-                continue
-            place = order(person) + self._chance.random()
-            if best is None or place < least:
-                best, least = person, place
-        return best
+        free = [person for person in people if day not in self._busy[person.no]]
+        ranked = sorted(free, key=order)
+        return next((p for p in ranked if self._may_take(p, day, monday, shift_type, most)), None)
 
     def _may_take(self, person: Person, day: date, monday: date, shift_type: ShiftType, most: float) -> bool:
         number, week = person.no, (person.no, monday)

@@ -19,6 +19,7 @@ from caredesk.ui import preferences
 from caredesk.ui.ask import Ask
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.style import Choice, Style
+from caredesk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from caredesk.ui.desktop import Desktop
@@ -65,6 +66,7 @@ def make_desktop(
     from caredesk.ui.desktop import Desktop  # what reads a unit's file: after the frame is seen
 
     desktop = Desktop(window, style, remembered, ask=ask or Ask(), now=now)
+    FocusRing(style, QApplication.instance())
     for number, name, icon, build in PAGES:
         window.add_page(Page(number, tr(name), icon, partial(build, desktop)))
     return desktop

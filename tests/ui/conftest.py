@@ -1,13 +1,10 @@
-"""One style and focus ring for all tests of the window, and a stand-in for talking to the user."""
-
-from collections.abc import Sequence
-from pathlib import Path
+"""One style and focus ring for all tests of the window."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.focus_ring import FocusRing
+from tests.answers import Answers
 
 
 @pytest.fixture(scope="session")
@@ -16,36 +13,6 @@ def style(qapp):
     style = Style(qapp, "light")
     FocusRing(style, qapp)
     return style
-
-
-class Answers:
-    """Stands in for `ui.ask.Ask`: keeps what was said and answers from what a test laid ready."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.choice: int | None = 0
-        self.path: Path | None = None
-
-    def say(self, parent: QWidget | None, sentence: str, *, more: str = "") -> None:
-        self.said.append(sentence)
-
-    def question(
-        self, parent: QWidget | None, sentence: str, verbs: Sequence[str], *, more: str = ""
-    ) -> int | None:
-        self.asked.append(sentence)
-        return self.choice
-
-    def file_to_open(
-        self, parent: QWidget | None, title: str, kinds: str, start: Path | None = None
-    ) -> Path | None:
-        return self.path
-
-    def folder_to_open(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
-        return self.path
-
-    def file_to_write(self, parent: QWidget | None, title: str, kinds: str, proposed: Path) -> Path | None:
-        return self.path
 
 
 @pytest.fixture

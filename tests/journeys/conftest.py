@@ -1,0 +1,77 @@
+"""The whole window on a clock of its own, driven by keys and the mouse as its user would."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from caredesk.services.sample_unit import create_sample
+from caredesk.ui.app import make_desktop, make_frame
+from caredesk.ui.desktop import Desktop
+from caredesk.ui.preferences import read_preferences
+from tests.answers import Answers
+
+NOW = datetime(2026, 11, 3, 9, 30)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample unit, made once; tests copy it."""
+    path = tmp_path_factory.mktemp("sample") / "exempel.caredesk"
+    create_sample(path, today=NOW.date()).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Path:
+    """A sample unit that the test may change."""
+    path = tmp_path / "exempel.caredesk"
+    path.write_bytes(sample_file.read_bytes())
+    return path
+
+
+@pytest.fixture
+def desktop(qapp, qtbot, answers: Answers):
+    """The window as it stands after a start without a file."""
+    window, style = make_frame(qapp, "light")
+    desktop = make_desktop(window, style, read_preferences(), now=lambda: NOW, ask=answers)  # type: ignore[arg-type]
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    desktop.begin(None)
+    yield desktop
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def in_dialog(qtbot) -> Callable[[type[QDialog], Callable[[QDialog], None]], None]:
+    """Does something in the next dialog of a kind, which holds the caller until it closes."""
+
+    def do(kind: type[QDialog], what: Callable[[QDialog], None]) -> None:
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, kind):
+                what(dialog)
+            else:
+                QTimer.singleShot(10, look)
+
+        QTimer.singleShot(0, look)
+
+    return do
+
+
+@pytest.fixture
+def opened(desktop: Desktop, sample: Path) -> Desktop:
+    """The window with the sample unit open."""
+    assert desktop.desk.open(sample)
+    return desktop

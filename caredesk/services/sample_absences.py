@@ -18,7 +18,7 @@ _LONG_SPELLS = (
     (41, 560, 275, 100.0),
     (19, 790, 505, 50.0),
     (30, 470, 150, 50.0),
-    (14, 265, 28, 50.0),
+    (14, 265, 28, 25.0),
 )
 # Unpaid leave: the same, with its cause.
 _LEAVES = (
@@ -80,7 +80,7 @@ class Absences:
         self._add(story["sick_short"], ago(6), None, "sick", 100, ago(-4))
         self._add(story["sick_middle"], ago(21), None, "sick", 100, ago(-45), certificate=True)
         self._add(story["sick_half"], ago(83), None, "sick", 50, ago(-30), certificate=True)
-        self._add(story["sick_long"], ago(205), None, "sick", 100, ago(-60), certificate=True)
+        self._add(story["sick_long"], ago(205), None, "sick", 75, ago(-60), certificate=True)
         self._add(story["child_care"], ago(1), ago(-1), "child_care")
         for place, number in enumerate(story["vacations"]):
             self._add(number, ago(4 - place), ago(-3 - 2 * place), "vacation")
@@ -176,7 +176,7 @@ class Absences:
         draw = self._chance.random()
         if draw < 0.78:
             return self._chance.choice((1, 1, 2, 2, 3, 3, 4, 5, 5, 7))
-        return self._chance.randint(8, 14) if draw < 0.93 else self._chance.randint(16, 40)
+        return self._chance.randint(8, 14) if draw < 0.955 else self._chance.randint(16, 40)
 
     def _hours(self, days: tuple[date, ...]) -> tuple[float, float]:
         """Ordinary and sick hours of the days so far."""

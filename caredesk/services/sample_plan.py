@@ -129,8 +129,7 @@ def _values(timeline: Timeline, entry: dict[str, Any]) -> Iterator[KeyFigureValu
         for place, month in enumerate(months):
             value = entry["start"] + (entry["now"] - entry["start"]) * place / 11
             value += timeline.chance(name, month).uniform(-1, 1) if place < 11 else 0.0
-            number = max(0.0, value)
-            yield KeyFigureValue(name, month, f"{number:.{entry['decimals']}f}".replace(".", ","))
+            yield KeyFigureValue(name, month, f"{round(max(0.0, value), entry['decimals']):g}")
     for place, (part, whole) in enumerate(
         zip(entry.get("numerators", ()), entry.get("denominators", ()), strict=True)
     ):

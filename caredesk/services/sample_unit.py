@@ -28,7 +28,6 @@ from caredesk.services.sample_story import Timeline, example
 from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows as stored_rows
 from caredesk.storage.undo import forget
-from caredesk.storage.undo import forget
 
 
 def sample_rows(today: date) -> list[NamedTuple]:

@@ -89,7 +89,8 @@ class Workers:
         number, day = shift.employee_no, shift.day
         held = self._busy[number].get(day)
         rested = self._rested(number, day, shift.start, shift.end + 120)
-        return (number, day) not in self._away and held == (shift.start, shift.end) and rested
+        below = self._extra[number, str(day.year)] < _OVERTIME_YEAR
+        return below and (number, day) not in self._away and held == (shift.start, shift.end) and rested
 
     def _group(self, shift_type: ShiftType) -> list[Person]:
         return self._monthly["night" if shift_type.end < shift_type.start else "day"]

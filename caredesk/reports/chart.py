@@ -20,6 +20,8 @@ SIZE = QSizeF(698, 206)
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 100.0, 8.0, 26.0
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 MOST_LINES = 5
+MONTH_AIR = 6.0
+"""From the axis down to the names of its months."""
 RING = 3.0
 DOT = 4.5
 
@@ -106,7 +108,7 @@ class _Drawing:
         self._line = line
         self._look = look
         self._scale = _scale(area.adjusted(LEFT, TOP, -RIGHT, -BOTTOM), line)
-        self._room = FreeRoom(area)
+        self._room = FreeRoom(area.adjusted(LEFT, 0, 0, -BOTTOM))
         self._behind = [
             self._scale.at(point.month, point.r12) for point in line.points if point.r12 is not None
         ]
@@ -149,9 +151,10 @@ class _Drawing:
             self._painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             text = formats.number(value, self._scale.decimals)
             size = self._text_size(text)
-            self._text(
-                QRectF(QPointF(area.left() - 8 - size.width(), y - size.height() / 2), size), text, "text2"
-            )
+            corner = QPointF(area.left() - 8 - size.width(), y - size.height() / 2)
+            # At the very floor the first month stands in its way.
+            if corner.y() + size.height() < area.bottom() + MONTH_AIR:
+                self._text(QRectF(corner, size), text, "text2")
 
     def _draw_months(self) -> None:
         """The axis, a mark every third month from the month shown, the year where it is new."""
@@ -168,7 +171,7 @@ class _Drawing:
                 text = text.split(" ")[0]
             year = month[:4]
             size = self._text_size(text)
-            self._text(QRectF(QPointF(x - size.width() / 2, area.bottom() + 6), size), text, "text2")
+            self._text(QRectF(QPointF(x - size.width() / 2, area.bottom() + MONTH_AIR), size), text, "text2")
 
     def _draw_now(self) -> None:
         if not self._line.forecast:

@@ -205,56 +205,28 @@ def pairs(report: MonthReport) -> tuple[tuple[Table, Table], ...]:
 
 
 def key_table(report: MonthReport) -> Table:
-    """The four figures with what they are held against."""
-    density, economy = report.figures.density, report.figures.economy
+    """The figures of Läget with target and last year, for the workbook's first sheet."""
+    now, before = report.figures, report.last_year
+    density, earlier = now.density, before.density
+    per_year = (density.gap_sek_per_year, None, earlier.gap_sek_per_year)
+    overtime = (overtime_hours(report), None, overtime_hours(report, last_year=True))
     rows = (
-        row(
-            tr("Personaltäthet R12"),
-            Number(density.r12, Kind.DENSITY, strong=True),
-            Number(density.target, Kind.DENSITY),
-            Number(report.last_year.density.r12, Kind.DENSITY),
+        _key_row(tr("Personaltäthet R12"), Kind.DENSITY, density.r12, density.target, earlier.r12),
+        _key_row(tr("Personaltäthet i månaden"), Kind.DENSITY, density.month, density.target, earlier.month),
+        _key_row(tr("Över målet, årsarbetare"), Kind.ONE_CHANGE, density.gap_fte, None, earlier.gap_fte),
+        _key_row(tr("Över målet, tkr per år"), Kind.TKR_CHANGE, *per_year),
+        _key_row(
+            tr("Sjukfrånvaro, %"), Kind.PERCENT, now.sick_leave.percent, None, before.sick_leave.percent
         ),
-        row(
-            tr("Personaltäthet i månaden"),
-            Number(density.month, Kind.DENSITY, strong=True),
-            Number(density.target, Kind.DENSITY),
-            Number(report.last_year.density.month, Kind.DENSITY),
-        ),
-        row(
-            tr("Över målet, årsarbetare"),
-            Number(density.gap_fte, Kind.ONE_CHANGE, strong=True),
-            Number(None, Kind.ONE_CHANGE),
-            Number(report.last_year.density.gap_fte, Kind.ONE_CHANGE),
-        ),
-        row(
-            tr("Över målet, tkr per år"),
-            Number(density.gap_sek_per_year, Kind.TKR_CHANGE, strong=True),
-            Number(None, Kind.TKR_CHANGE),
-            Number(report.last_year.density.gap_sek_per_year, Kind.TKR_CHANGE),
-        ),
-        row(
-            tr("Sjukfrånvaro, %"),
-            Number(report.figures.sick_leave.percent, Kind.PERCENT, strong=True),
-            Number(None, Kind.PERCENT),
-            Number(report.last_year.sick_leave.percent, Kind.PERCENT),
-        ),
-        row(
-            tr("Övertid och fyllnad, timmar"),
-            Number(overtime_hours(report), Kind.ONE, strong=True),
-            Number(None, Kind.ONE),
-            Number(overtime_hours(report, last_year=True), Kind.ONE),
-        ),
-        row(
-            tr("Avvikelse mot budget, tkr"),
-            Number(report.causes.deviation, Kind.TKR_CHANGE, strong=True),
-            Number(None, Kind.TKR_CHANGE),
-            Number(None, Kind.TKR_CHANGE),
-        ),
-        row(
-            tr("Avvikelse helår, tkr"),
-            Number(economy.deviation_year, Kind.TKR_CHANGE, strong=True),
-            Number(None, Kind.TKR_CHANGE),
-            Number(None, Kind.TKR_CHANGE),
-        ),
+        _key_row(tr("Övertid och fyllnad, timmar"), Kind.ONE, *overtime),
+        _key_row(tr("Avvikelse mot budget, tkr"), Kind.TKR_CHANGE, report.causes.deviation, None, None),
+        _key_row(tr("Avvikelse helår, tkr"), Kind.TKR_CHANGE, now.economy.deviation_year, None, None),
     )
-    return Table(tr("Nyckeltal"), ("", *month_heads(report)[1:2], tr("Mål"), month_heads(report)[2]), rows)
+    _, this_month, same_month = month_heads(report)
+    return Table(tr("Nyckeltal"), ("", this_month, tr("Mål"), same_month), rows)
+
+
+def _key_row(
+    words: str, kind: Kind, value: float | None, target: float | None, last_year: float | None
+) -> Row:
+    return row(words, Number(value, kind, strong=True), Number(target, kind), Number(last_year, kind))

@@ -52,7 +52,7 @@ STAFFING_MORE = (
 def whole_sections_table(report: MonthReport) -> Table:
     """Density and occupancy of every section and the unit, month and twelve months."""
     places = (tr("Avdelning"), tr("Belagda"), tr("Beläggning"), tr("Tomdygn"), tr("Årsarb."))
-    density = (tr("Täthet"), tr("Täthet R12"), tr("Mål"), tr("Mot mål"))
+    density = (tr("Täthet"), tr("Helg"), tr("Natt"), tr("R12"), tr("Mål"), tr("Mot mål"))
     rows = []
     for each in report.figures.sections:
         rows.append(_section_row(each.name, each.density, each.occupancy))
@@ -72,6 +72,8 @@ def _section_row(
         Number(occupancy.empty_days, Kind.WHOLE),
         Number(density.fte, Kind.ONE),
         Number(density.month, Kind.DENSITY),
+        Number(density.weekend, Kind.DENSITY),
+        Number(density.night, Kind.DENSITY),
         Number(density.r12, Kind.DENSITY, strong=True),
         Number(density.target, Kind.DENSITY),
         Number(minus(density.r12, density.target), Kind.DENSITY_CHANGE),

@@ -28,34 +28,32 @@ def workbook_file(report: MonthReport) -> bytes:
     book.set_properties({"title": month_words.title(report), "company": report.unit.name})
     formats = _Formats(book)
     _write_summary(_Sheet(book, tr("Sammanfattning"), formats), report)
-    subjects: tuple[tuple[str, tuple[Table | None, ...]], ...] = (
-        (
-            tr("Avdelningar"),
-            (
-                whole_tables.whole_sections_table(report),
-                month_tables.sections_table(report),
-                month_tables.occupancy_table(report),
-            ),
-        ),
-        (tr("Sjukfrånvaro"), (whole_tables.whole_sick_table(report),)),
-        (tr("Bemanning"), (whole_tables.whole_staffing_table(report),)),
-        (
-            tr("Ekonomi"),
-            (
-                whole_tables.whole_economy_table(report),
-                whole_tables.year_table(report),
-                month_tables.causes_table(report),
-                whole_tables.volumes_table(report),
-            ),
-        ),
-    )
-    for name, tables in subjects:
+    for name, tables in _subjects(report).items():
         sheet = _Sheet(book, name, formats)
         for table in tables:
-            if table is not None:
-                sheet.table(table)
+            sheet.table(table)
     book.close()
     return target.getvalue()
+
+
+def _subjects(report: MonthReport) -> dict[str, list[Table]]:
+    """The tables of each sheet after the first."""
+    economy = [
+        whole_tables.whole_economy_table(report),
+        whole_tables.year_table(report),
+        month_tables.causes_table(report),
+        whole_tables.volumes_table(report),
+    ]
+    return {
+        tr("Avdelningar"): [
+            whole_tables.whole_sections_table(report),
+            month_tables.sections_table(report),
+            month_tables.occupancy_table(report),
+        ],
+        tr("Sjukfrånvaro"): [whole_tables.whole_sick_table(report)],
+        tr("Bemanning"): [whole_tables.whole_staffing_table(report)],
+        tr("Ekonomi"): [table for table in economy if table is not None],
+    }
 
 
 def _write_summary(sheet: _Sheet, report: MonthReport) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from caredesk.reports.look import Look
 from caredesk.reports.table import Cell, Number, Row, Table
@@ -146,6 +146,9 @@ class Paragraph:
         # A line separator keeps the text one paragraph to the layout while it breaks the line.
         text = "".join(run.text for run in runs).replace("\n", "\u2028")
         self._layout = QTextLayout(text, look.font(style))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
         self._leading = leading or float(look.line(style))
         ranges = []
         start = 0

@@ -38,12 +38,16 @@ class Look:
         return self.colour(role).name()
 
     def font(self, style: str, weight: int | None = None) -> QFont:
-        """A type style at its size in px of 1/96 inch, unhinted so that every device breaks lines alike."""
+        """A type style at its size in px of 1/96 inch, unhinted so that every device breaks lines alike.
+
+        Without figures of equal width and contextual signs: those glyphs have no character behind them, so
+        that digits and minus signs would be lost when a PDF is searched or copied from.
+        """
         token = self._tokens["font"][style]
         font = QFont(self.family)
         font.setPixelSize(token["size"])
         font.setWeight(QFont.Weight(weight or token["weight"]))
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font.setFeature(QFont.Tag("calt"), 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 

@@ -105,8 +105,16 @@ def next_working_day(day: date) -> date:
 
 @lru_cache(maxsize=128)
 def easter_sunday(year: int) -> date:
-    """The date of Easter Sunday."""
-    return next(day for day, name in red_days(year).items() if name == "Påskdagen")
+    """The date of Easter Sunday, of any year: the list of holidays has none before 1953 or after 2100.
+
+    The anonymous Gregorian computus (Nature, 1876).
+    """
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    return date(year, 3, 22) + timedelta(days=moon + sunday - 7 * late)
 
 
 @lru_cache(maxsize=128)
@@ -146,8 +154,11 @@ def end_minute(start: int, end: int) -> int:
 
 @lru_cache(maxsize=65536)
 def elapsed_minutes(day: date, start: int, end: int) -> int:
-    """Minutes that really pass between two wall times; start = end means a whole day."""
+    """Minutes that really pass between two wall times; start = end means a whole day.
+
+    None pass within the hour that a clock change leaves out.
+    """
     stop = end_minute(start, end)
     if has_clock_change(day) or (stop > DAY_MINUTES and has_clock_change(day + ONE_DAY)):
-        return instant(day, stop) - instant(day, start)
+        return max(0, instant(day, stop) - instant(day, start))
     return stop - start

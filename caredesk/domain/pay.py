@@ -142,7 +142,7 @@ def ob_minutes(day: date, start: int, end: int) -> tuple[tuple[date, str, int], 
 
 def _elapsed(day: date, first: int, last: int) -> int:
     if has_clock_change(day):
-        return instant(day, last) - instant(day, first)
+        return max(0, instant(day, last) - instant(day, first))
     return last - first
 
 
@@ -157,7 +157,8 @@ def night_share(day: date, start: int, end: int) -> float:
             first, last = max(start, base + turn), min(stop, base + next_turn)
             if first < last:
                 night += _elapsed(that_day, first - base, last - base)
-    return night / elapsed_minutes(day, start, end)
+    # Nothing passes in a shift within the hour that a clock change leaves out.
+    return night / max(1, elapsed_minutes(day, start, end))
 
 
 def ob_of(register: Register, shift: ResolvedShift) -> float | None:
@@ -182,7 +183,7 @@ def _mean_ob(register: Register, day: date, start: int, end: int) -> float | Non
         for that_day, key, minutes in ob_minutes(day, start, end):
             rate = register.parameters.value_on(key, that_day)
             total = None if rate is None or total is None else total + rate * minutes
-        register.mean_ob[times] = None if total is None else total / elapsed_minutes(day, start, end)
+        register.mean_ob[times] = None if total is None else total / max(1, elapsed_minutes(day, start, end))
     return register.mean_ob[times]
 
 

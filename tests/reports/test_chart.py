@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -21,7 +22,7 @@ def drawn(line: DensityLine, monkeypatch: pytest.MonkeyPatch) -> dict[str, QRect
     written: list[tuple[str, QRectF]] = []
     write = chart._Drawing._text
 
-    def remember(self, area: QRectF, text: str, *rest: object, **more: object) -> None:
+    def remember(self: Any, area: QRectF, text: str, *rest: Any, **more: Any) -> None:
         written.append((text, QRectF(area)))
         write(self, area, text, *rest, **more)
 

@@ -1,6 +1,7 @@
 """What the report says in words, in the cases that a manager meets."""
 
 from dataclasses import replace
+from typing import Any
 
 from caredesk.domain.problems import problem
 from caredesk.language import translation
@@ -8,7 +9,7 @@ from caredesk.reports import month_words
 from tests.reports.invented_month import figures, filled, last_year, month_report
 
 
-def density_changed(**fields: object):
+def density_changed(**fields: Any):
     now = figures()
     return replace(now, density=replace(now.density, **fields))
 

@@ -1,4 +1,4 @@
-"""The supplement for unsocial hours (OB) against a slow second way: painted hours, counted minute by minute."""
+"""The supplement for unsocial hours (OB) against a slow second way: painted hours counted by minutes."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -16,11 +16,27 @@ from tests.builders import clock, employment, on, register, shift
 
 FIRST, LAST = date(2024, 1, 2), date(2027, 12, 30)
 # Major holidays, from 18 on one day to 07 on another: Christmas, New Year, Easter, midsummer.
-WINDOWS_A = ["2023-12-30", "2024-01-02", "2024-03-28", "2024-04-02", "2024-06-20", "2024-06-24", "2024-12-23", "2024-12-27", "2024-12-30", "2025-01-02", "2025-04-17", "2025-04-22", "2025-06-19", "2025-06-23", "2025-12-23", "2025-12-27", "2025-12-30", "2026-01-02", "2026-04-02", "2026-04-07", "2026-06-18", "2026-06-22", "2026-12-23", "2026-12-27", "2026-12-30", "2027-01-02", "2027-03-25", "2027-03-30", "2027-06-24", "2027-06-28", "2027-12-23", "2027-12-27", "2027-12-30", "2028-01-02"]
+WINDOWS_A = """
+2023-12-30 2024-01-02  2024-03-28 2024-04-02  2024-06-20 2024-06-24  2024-12-23 2024-12-27
+2024-12-30 2025-01-02  2025-04-17 2025-04-22  2025-06-19 2025-06-23  2025-12-23 2025-12-27
+2025-12-30 2026-01-02  2026-04-02 2026-04-07  2026-06-18 2026-06-22  2026-12-23 2026-12-27
+2026-12-30 2027-01-02  2027-03-25 2027-03-30  2027-06-24 2027-06-28  2027-12-23 2027-12-27
+2027-12-30 2028-01-02
+"""
 # Epiphany, 1 May, Ascension, 6 June, All Saints: the evening before each begins a weekend.
-RED_B = ["2024-01-06", "2024-05-01", "2024-05-09", "2024-06-06", "2024-11-02", "2025-01-06", "2025-05-01", "2025-05-29", "2025-06-06", "2025-11-01", "2026-01-06", "2026-05-01", "2026-05-14", "2026-06-06", "2026-10-31", "2027-01-06", "2027-05-01", "2027-05-06", "2027-06-06", "2027-11-06"]
-RED_A = ["2024-01-01", "2024-03-29", "2024-04-01", "2024-12-25", "2024-12-26", "2025-01-01", "2025-04-18", "2025-04-21", "2025-12-25", "2025-12-26", "2026-01-01", "2026-04-03", "2026-04-06", "2026-12-25", "2026-12-26", "2027-01-01", "2027-03-26", "2027-03-29"]
-RED = {on(text) for text in RED_A + RED_B}
+RED_B = """
+2024-01-06 2024-05-01 2024-05-09 2024-06-06 2024-11-02
+2025-01-06 2025-05-01 2025-05-29 2025-06-06 2025-11-01
+2026-01-06 2026-05-01 2026-05-14 2026-06-06 2026-10-31
+2027-01-06 2027-05-01 2027-05-06 2027-06-06 2027-11-06
+"""
+RED_A = """
+2024-01-01 2024-03-29 2024-04-01 2024-12-25 2024-12-26
+2025-01-01 2025-04-18 2025-04-21 2025-12-25 2025-12-26
+2026-01-01 2026-04-03 2026-04-06 2026-12-25 2026-12-26
+2027-01-01 2027-03-26 2027-03-29
+"""
+RED = {on(text) for text in (RED_A + RED_B).split()}
 
 
 @cache
@@ -28,10 +44,14 @@ def painted() -> dict[datetime, str]:
     """The key of every hour by wall clock: a walk that opens and closes the weekend, then A painted over."""
     hours: dict[datetime, str] = {}
     starts = [
-        datetime.combine(on(text), datetime.min.time()) + timedelta(hours=18) for text in WINDOWS_A[::2]
+        datetime.combine(on(text), datetime.min.time()) + timedelta(hours=18)
+        for text in WINDOWS_A.split()[::2]
     ]
-    ends = [datetime.combine(on(text), datetime.min.time()) + timedelta(hours=7) for text in WINDOWS_A[1::2]]
-    eves = {on(text) - timedelta(days=1) for text in RED_B}
+    ends = [
+        datetime.combine(on(text), datetime.min.time()) + timedelta(hours=7)
+        for text in WINDOWS_A.split()[1::2]
+    ]
+    eves = {on(text) - timedelta(days=1) for text in RED_B.split()}
     at, weekend, major = datetime(2023, 12, 30), True, False
     while at.date() <= LAST + timedelta(days=1):
         free = at.weekday() >= 5 or at.date() in RED

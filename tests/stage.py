@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -56,8 +57,9 @@ class Stage:
     def clear(self) -> None:
         """Takes everything away before the next scene."""
         for widget in self.app.topLevelWidgets():
-            widget.close()
-            widget.deleteLater()
+            if shiboken6.isValid(widget):  # a chart takes its own menus along when it is hidden
+                widget.close()
+                widget.deleteLater()
         self._kept.clear()
         self.settle()
 

@@ -5,7 +5,8 @@ chart.set_line(view_density_line(…))
 chart.read.connect(label.setText)        # what the pointer or the arrow keys stand on, "" when nothing
 chart.copy_picture(); chart.copy_table() # also by right click, and Ctrl+C for the table
 
-The plot itself is built after the window is up, since its library takes a while to load.
+The plot itself is built after the window is up, since its library takes a while to load, and is taken down
+while it is out of view.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -108,6 +110,18 @@ class DensityChart(QWidget):
         if self._plot is None:
             QTimer.singleShot(0, self, self._build)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The plot lives only while it is in view: its scene crashes when a hidden page is thrown away."""
+        super().hideEvent(event)
+        if self._plot is None or event.spontaneous():
+            return
+        plot, self._plot = self._plot, None
+        self._labels, self._reader = [], None
+        self._column.removeWidget(plot)
+        plot.getPlotItem().close()
+        plot.scene().clear()
+        plot.deleteLater()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw()
@@ -138,10 +152,10 @@ class DensityChart(QWidget):
         return False
 
     def _build(self) -> None:
+        if self._plot is not None or not self.isVisible():
+            return
         import pyqtgraph
 
-        if self._plot is not None:
-            return
         pyqtgraph.setConfigOptions(antialias=True)
         plot = pyqtgraph.PlotWidget(self)
         plot.setFrameShape(plot.Shape.NoFrame)

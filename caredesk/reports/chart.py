@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter, QPen
 
+from caredesk.domain.calendar import add_months
 from caredesk.domain.density_line import DensityLine
 from caredesk.language import formats
 from caredesk.language.translation import tr
@@ -91,7 +92,9 @@ def _values(line: DensityLine, *, with_target: bool) -> list[float]:
 
 
 def _scale(area: QRectF, line: DensityLine) -> _Scale:
-    months = tuple(point.month for point in line.points) + tuple(point.month for point in line.forecast)
+    # The forecast begins at the first month that is not complete, which may be the month shown.
+    behind = {point.month for point in line.points}
+    months = tuple(sorted(behind | {point.month for point in line.forecast}))
     values = _values(line, with_target=True)
     low, high = min(values), max(values)
     air = max(high - low, 0.01) * 0.12
@@ -113,6 +116,8 @@ class _Drawing:
             self._scale.at(point.month, point.r12) for point in line.points if point.r12 is not None
         ]
         self._now = line.points[-1]
+        known = [point for point in line.points if point.r12 is not None]
+        self._last_known = known[-1] if known else None
 
     def draw(self) -> None:
         """Grid, target, months, lines, and then the words."""
@@ -176,7 +181,7 @@ class _Drawing:
     def _draw_now(self) -> None:
         if not self._line.forecast:
             return
-        area, x = self._scale.area, self._scale.x(self._now.month)
+        area, x = self._scale.area, self._scale.x(add_months(self._line.forecast[0].month, -1))
         self._painter.setPen(self._pen("strong", 1, Qt.PenStyle.DotLine))
         self._painter.drawLine(QPointF(x, area.top() - TOP), QPointF(x, area.bottom()))
         text = tr("prognos →")
@@ -204,8 +209,9 @@ class _Drawing:
 
     def _draw_forecast(self) -> None:
         ahead = [self._scale.at(each.month, each.r12) for each in self._line.forecast if each.r12 is not None]
-        if ahead and self._now.r12 is not None:
-            ahead.insert(0, self._scale.at(self._now.month, self._now.r12))
+        known = self._last_known
+        if ahead and known is not None and known.r12 is not None:
+            ahead.insert(0, self._scale.at(known.month, known.r12))
         pen = self._pen("accent", 2)
         pen.setDashPattern([3, 2])
         self._painter.setPen(pen)
@@ -224,8 +230,8 @@ class _Drawing:
                 part.append(self._scale.at(point.month, point.r12))
         self._painter.drawPolyline(part)
         self._room.take_line(self._behind, 6)
-        if self._now.r12 is not None:
-            at = self._scale.at(self._now.month, self._now.r12)
+        if self._last_known is not None and self._last_known.r12 is not None:
+            at = self._scale.at(self._last_known.month, self._last_known.r12)
             self._painter.setPen(self._pen("surface", 1.5))
             self._painter.setBrush(self._look.colour("accent"))
             self._painter.drawEllipse(at, DOT + 0.5, DOT + 0.5)
@@ -255,7 +261,8 @@ class _Drawing:
         """Where the forecast meets the target, with a thin line up to its words."""
         month = self._line.target_month
         point = next((each for each in self._line.forecast if each.month == month), None)
-        if point is None or point.r12 is None or (self._now.r12 or 0) <= (self._line.target or 0):
+        known = self._last_known.r12 if self._last_known is not None else None
+        if point is None or point.r12 is None or (known or 0.0) <= (self._line.target or 0.0):
             return
         at = self._scale.at(point.month, point.r12)
         text = tr("målet nås {month}").format(month=formats.month_short(point.month))
@@ -271,19 +278,23 @@ class _Drawing:
         self._painter.drawEllipse(at, DOT - 0.5, DOT - 0.5)
 
     def _label_now(self) -> None:
-        """The month shown: its R12, and its own ring."""
-        if self._now.r12 is not None:
-            text = tr("R12 {value}").format(value=formats.number(self._now.r12, 2))
-            self._beside(self._now.r12, text, "accent", 600, "body")
+        """The last month that is known: its R12; and the ring of the month shown."""
+        last = self._last_known
+        if last is not None and last.r12 is not None:
+            text = tr("R12 {value}").format(value=formats.number(last.r12, 2))
+            if last is not self._now:
+                text = f"{formats.month_short(last.month).split(' ')[0]} {text}"
+            self._beside(self._scale.at(last.month, last.r12), text, "accent", 600, "body")
         if self._now.density is not None:
             month = formats.month_short(self._now.month).split(" ")[0]
             text = f"{month} {formats.number(self._now.density, 2)}"
-            self._beside(self._now.density, text, "text2", 400, "smallest", left_first=True)
+            at = self._scale.at(self._now.month, self._now.density)
+            self._beside(at, text, "text2", 400, "smallest", left_first=True)
 
     def _beside(
-        self, value: float, text: str, role: str, weight: int, size: str, *, left_first: bool = False
+        self, at: QPointF, text: str, role: str, weight: int, size: str, *, left_first: bool = False
     ) -> None:
-        at, needed = self._scale.at(self._now.month, value), self._text_size(text, weight, size)
+        needed = self._text_size(text, weight, size)
         box = self._room.place(needed, beside(at, needed, 9, left_first=left_first))
         if box is not None:
             self._text(box, text, role, weight, size)

@@ -28,6 +28,11 @@ CAUSES = (
 
 def sections_table(report: MonthReport) -> Table:
     """Rolling twelve months: places, full-time equivalents, density and distance to the target."""
+    if all(held.density is None for held in (*report.sections, report.whole)):
+        known = report.figures.density.r12_months
+        return Table(
+            "", (), (), tr("Visas när 12 månader är kompletta; nu är {known} av 12.").format(known=known)
+        )
     heads = (tr("Avdelning, R12"), tr("Belagda"), tr("Årsarb."), tr("Täthet"), tr("Mot mål"))
     rows = [_rolling_row(section) for section in report.sections if len(report.sections) > 1]
     return Table("", heads, (*rows, _rolling_row(report.whole, is_total=True)))
@@ -47,6 +52,8 @@ def _rolling_row(held: RollingDensity, *, is_total: bool = False) -> Row:
 def occupancy_table(report: MonthReport) -> Table:
     """Occupied places, rate and empty days of the month and of twelve months."""
     month, empty = report.figures.occupancy, report.empty
+    if month.occupied is None and report.whole.occupied is None:
+        return Table("", (), (), tr("Månaden saknar beläggning för någon dag."))
     rows = [
         row(tr("Belagda platser"), Number(month.occupied, Kind.ONE), Number(report.whole.occupied, Kind.ONE)),
         row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from caredesk.domain.calendar import last_day
 from caredesk.domain.economy import minus
 from caredesk.language import formats
 from caredesk.language.terms import TERMS
@@ -59,8 +60,11 @@ def subtitle(report: MonthReport) -> str:
 
 
 def made(report: MonthReport) -> str:
-    """`Upprättad 2026-11-03 · utan namn`."""
-    return tr("Upprättad {day} · utan namn").format(day=formats.day_iso(report.made))
+    """`Upprättad 2026-11-03 · utan namn`; a month that goes on is said to."""
+    day = formats.day_iso(report.made)
+    if report.made < last_day(report.month):
+        return tr("Upprättad {day}, innan månaden är slut · utan namn").format(day=day)
+    return tr("Upprättad {day} · utan namn").format(day=day)
 
 
 def receiver() -> str:

@@ -69,7 +69,7 @@ class SummaryPage:
         """All but the comment."""
         height = 52 + 12 + self._situation.height() + 12 + CARD + GAP + TITLE
         height += room.chart + NOTE + 8 if has_line(self._report.line) else NOTE + 8
-        return height + sum(_pair_height(left, right, room) + GAP for left, right, _ in self._pairs)
+        return height + sum(self._pair_height(*pair, room) + GAP for pair in self._pairs)
 
     def _fits(self, room: Room) -> bool:
         comment = self.comment.height(MOST_COMMENT_LINES) if self._report.comment else 0.0
@@ -143,7 +143,7 @@ class SummaryPage:
         self._paint_table(canvas, at, first, left, numbers[0])
         at = QPointF(MARGIN + first + BETWEEN, y)
         self._paint_table(canvas, at, CONTENT - first - BETWEEN, right, numbers[1])
-        return y + _pair_height(left, right, self._room) + GAP
+        return y + self._pair_height(left, right, share, self._room) + GAP
 
     def _paint_table(self, canvas: Canvas, at: QPointF, width: float, table: Table, number: int) -> None:
         y = at.y()
@@ -155,7 +155,21 @@ class SummaryPage:
             canvas.table(QPointF(at.x(), y), width, table, self._room.row)
             y += table_height(table, self._room.row)
         if table.note:
-            canvas.words(QRectF(at.x(), y, width, NOTE), table.note, style="smallest", role="text2")
+            canvas.paragraph(QPointF(at.x(), y + 2), self._note(table, width), role="text2")
+
+    def _note(self, table: Table, width: float) -> Paragraph:
+        return Paragraph(self._look, [Run(table.note)], width, style="smallest")
+
+    def _pair_height(self, left: Table, right: Table, share: float, room: Room) -> float:
+        first = (CONTENT - BETWEEN) * share
+        return max(
+            self._block_height(left, first, room),
+            self._block_height(right, CONTENT - BETWEEN - first, room),
+        )
+
+    def _block_height(self, table: Table, width: float, room: Room) -> float:
+        height = table_height(table, room.row) + (TITLE - 2 if table.title else 0)
+        return height + (self._note(table, width).height() + 3 if table.note else 0)
 
     def _paint_comment(self, canvas: Canvas, y: float) -> None:
         if not self._report.comment:
@@ -165,15 +179,6 @@ class SummaryPage:
             y += self.comment.height(self.comment_lines)
             area = QRectF(MARGIN, y, CONTENT, NOTE)
             canvas.words(area, tr("Hela kommentaren står på nästa sida."), style="smallest", role="text2")
-
-
-def _pair_height(left: Table, right: Table, room: Room) -> float:
-    return max(_block_height(left, room), _block_height(right, room))
-
-
-def _block_height(table: Table, room: Room) -> float:
-    height = table_height(table, room.row)
-    return height + (TITLE - 2 if table.title else 0) + (NOTE if table.note else 0)
 
 
 def _paint_card(canvas: Canvas, area: QRectF, figure: KeyFigure) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from caredesk.domain.density import DensityFigures, OccupancyFigures
 from caredesk.domain.economy import known_sum, minus
 from caredesk.domain.figures import MonthFigures
@@ -118,8 +120,14 @@ def whole_economy_table(report: MonthReport) -> Table:
     if not report.posts:
         return Table(title, (), (), tr("Budget och utfall är inte inlagda för månaden."))
     heads = (tr("Post"), tr("Typ"), tr("Ingår i"), tr("Budget"), tr("Utfall"), tr("Prognos"), tr("Avvikelse"))
-    rows = [_whole_post_row(post) for post in report.posts]
     tops = report.top_posts
+    if len(tops) == 1 and len(report.posts) > 1:
+        # The one total is the net already.
+        rows = [_whole_post_row(post) for post in report.posts if post is not tops[0]]
+        return Table(
+            title, heads, (*rows, replace(_whole_post_row(tops[0]), is_total=True)), _whole_note(report)
+        )
+    rows = [_whole_post_row(post) for post in report.posts]
     net: tuple[Cell, ...] = (
         Words(tr("Netto")),
         Words(""),
@@ -129,8 +137,12 @@ def whole_economy_table(report: MonthReport) -> Table:
         Number(known_sum(post.figures.forecast for post in tops), Kind.TKR),
         Number(report.causes.deviation, Kind.TKR_CHANGE, strong=True),
     )
-    note = economy_note(report).removeprefix(tr("* prognos, utfall saknas.")).strip()
-    return Table(title, heads, (*rows, Row(net, is_total=True)), note)
+    return Table(title, heads, (*rows, Row(net, is_total=True)), _whole_note(report))
+
+
+def _whole_note(report: MonthReport) -> str:
+    """Outcome and forecast have columns of their own here, so that the mark needs no words."""
+    return economy_note(report).removeprefix(tr("* prognos, utfall saknas.")).strip()
 
 
 def _whole_post_row(post: ReportPost) -> Row:

@@ -121,3 +121,13 @@ def test_a_label_takes_the_first_free_wish():
     assert room.place(size, [QPointF(10, 10), QPointF(60, 10)]) == QRectF(60, 10, 20, 10)
     assert room.place(size, [QPointF(60, 12)]) is None
     assert room.place(size, [QPointF(90, 60)]) is None, "it would leave the chart"
+
+
+def test_an_unfinished_month_lies_in_the_forecast_and_on_the_axis_once(monkeypatch):
+    line = density_line()
+    points = (*line.points[:-1], replace(line.points[-1], r12=None, density=None))
+    ahead = (ForecastPoint(line.month, 0.8199), *line.forecast)
+    words = drawn(replace(line, points=points, forecast=ahead), monkeypatch)
+    assert "sep R12 0,82" in words
+    assert "0,79 okt 2027" in words
+    assert words["prognos →"].left() < words["apr"].left() < words["okt"].left()

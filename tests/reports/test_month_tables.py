@@ -94,3 +94,26 @@ def test_a_number_is_rounded_for_text_only():
     assert Number(-499.0, Kind.TKR_CHANGE).text == "±0"
     assert Number(0.952, Kind.SHARE).text == "95,2\u00a0%"
     assert Number(None, Kind.ONE).text == "–"
+
+
+def test_one_total_of_everything_is_the_net_and_stands_once_and_last():
+    posts = (
+        post("Netto", -90_000.0, -95_000.0),
+        post("Lön", -60_000.0, -61_000.0, "Netto"),
+        post("Övertid", -30_000.0, -34_000.0, "Netto"),
+    )
+    table = whole_tables.whole_economy_table(month_report(posts=posts))
+    assert [row.cells[0].text for row in table.rows] == ["Lön", "Övertid", "Netto"]
+    assert [row.is_total for row in table.rows] == [False, False, True]
+
+
+def test_tables_of_a_month_without_occupancy_say_so_in_a_line():
+    report = month_report()
+    unknown = replace(report.whole, occupied=None, density=None)
+    occupancy = replace(report.figures.occupancy, occupied=None)
+    bare = replace(
+        report, sections=(unknown,), whole=unknown, figures=replace(report.figures, occupancy=occupancy)
+    )
+    for table in month_tables.pairs(bare)[0]:
+        assert table.rows == ()
+        assert table.note

@@ -1,6 +1,7 @@
 """What the report says in words, in the cases that a manager meets."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from caredesk.domain.problems import problem
@@ -102,3 +103,10 @@ def test_the_foot_defines_the_full_time_equivalent_as_the_unit_counts_it():
 def test_the_words_are_english_where_english_is_chosen():
     translation.use("en")
     assert month_words.situation(month_report())[1].startswith("Sick leave is 8,4")
+
+
+def test_a_month_that_goes_on_is_said_to():
+    report = month_report()
+    assert month_words.made(report) == "Upprättad 2026-11-03 · utan namn"
+    early = replace(report, made=date(2026, 10, 30))
+    assert "innan månaden är slut" in month_words.made(early)

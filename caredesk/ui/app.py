@@ -66,7 +66,9 @@ def make_desktop(
     from caredesk.ui.desktop import Desktop  # what reads a unit's file: after the frame is seen
 
     desktop = Desktop(window, style, remembered, ask=ask or Ask(), now=now)
-    FocusRing(style, QApplication.instance())
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    FocusRing(style, app)
     for number, name, icon, build in PAGES:
         window.add_page(Page(number, tr(name), icon, partial(build, desktop)))
     return desktop

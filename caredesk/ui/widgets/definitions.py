@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from caredesk.domain.definitions import Definition
 from caredesk.language.definition_words import definition_text
@@ -26,6 +27,8 @@ GROUPS = (
     {"staffing_ahead": N_("Bemanning"), "vacant_hours": N_("Vakanta timmar")},
 )
 """Figures that belong together, each with the words of its link."""
+
+LOW_WINDOW = 600
 
 
 class Definitions:
@@ -51,6 +54,7 @@ class Definitions:
         shown.figure_asked.connect(lambda name: self.show(card, name))
         shown.closed.connect(shown.deleteLater)
         self._card = shown
+        _bring_in_view(card)
         shown.show_beside(card)
         return shown
 
@@ -64,3 +68,16 @@ class Definitions:
         """The definition in view."""
         open_now = self._card is not None and shiboken6.isValid(self._card) and self._card.isVisible()
         return self._card if open_now else None
+
+
+def _bring_in_view(card: Card) -> None:
+    """Scrolls the page to the card; in a low window to the top, so that the definition has room below."""
+    above = card.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is None:
+        return
+    above.ensureWidgetVisible(card)
+    if card.window().height() < LOW_WINDOW:
+        bar = above.verticalScrollBar()
+        bar.setValue(bar.value() + card.mapTo(above, QPoint(0, 0)).y())

@@ -24,7 +24,7 @@ class EmptyUnit(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = Card(style, tr("Här börjar dagen"))
-        card.setMaximumWidth(WIDTH)
+        card.setFixedWidth(WIDTH)
         inside = card.padded()
         words = tr(
             "Här syns vilka som är borta, vilka pass som saknar personal, vad som väntar och hur enheten "
@@ -39,6 +39,5 @@ class EmptyUnit(QWidget):
         margin = style.size("page_margin")
         column.setContentsMargins(margin, margin, margin, margin)
         column.addStretch(1)
-        column.addWidget(card)
-        column.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)

@@ -29,7 +29,7 @@ _LEAVES = (
 )
 _WEEKS_OF_HOLIDAY = (8, 9, 15, 20, 38, 41, 44, 45, 50, 52)
 _SUMMER_WEEKS = (24, 28, 32)
-_OFTEN_SICK = 4
+_OFTEN_SICK = 0.12
 _ODD_DAYS = (("child_care", 3), ("comp", 2), ("union", 1))
 
 
@@ -170,12 +170,12 @@ class Absences:
     def _prone(self) -> Person:
         """Some are sick more often than others, as in any group."""
         few = self._people[2::11]
-        return self._chance.choice(few if self._chance.random() < _OFTEN_SICK / 20 else self._people)
+        return self._chance.choice(few if self._chance.random() < _OFTEN_SICK else self._people)
 
     def _length(self) -> int:
         draw = self._chance.random()
         if draw < 0.78:
-            return self._chance.choice((1, 1, 2, 2, 3, 3, 4, 5, 5, 7))
+            return self._chance.choice((1, 2, 2, 3, 3, 4, 5, 6, 7, 9))
         return self._chance.randint(8, 14) if draw < 0.955 else self._chance.randint(16, 40)
 
     def _hours(self, days: tuple[date, ...]) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Rows with the least that a test must say: days and times as text, the rest as a plain unit has it."""
 
 from datetime import date
+from typing import Any
 
 from caredesk.domain.calendar import last_day
 from caredesk.domain.day_totals import DayTotal, compute
@@ -28,15 +29,15 @@ def clock(text: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def shift(day: str, times: str, employee_no: str = "1", pause: int = 0, **more: object) -> Shift:
+def shift(day: str, times: str, employee_no: str = "1", pause: int = 0, **more: Any) -> Shift:
     """A shift from a day and "07:00-16:00"."""
     start, end = times.split("-")
-    return Shift(employee_no, on(day), "", clock(start), clock(end), pause, **more)  # type: ignore[arg-type]
+    return Shift(employee_no, on(day), "", clock(start), clock(end), pause, **more)
 
 
-def employment(employee_no: str = "1", form: str = "permanent", **more: object) -> Employment:
+def employment(employee_no: str = "1", form: str = "permanent", **more: Any) -> Employment:
     """A contract since long ago, for the time being."""
-    return Employment(**{"employee_no": employee_no, "valid_from": LONG_AGO, "form": form} | more)  # type: ignore[arg-type]
+    return Employment(employee_no, more.pop("valid_from", LONG_AGO), form=form, **more)
 
 
 def absence(
@@ -51,17 +52,17 @@ def occupied(places: float, first: str, last: str = "", section: str = "Gran") -
     return Occupancy(section, on(first), on(last or first), places)
 
 
-def facts(first: str, last: str = "", **rows: object) -> Facts:
+def facts(first: str, last: str = "", **rows: Any) -> Facts:
     """Facts of the days from one to another, of the plain unit unless `units` says else."""
-    return Facts(on(first), on(last or first), **{"units": (UNIT,)} | rows)  # type: ignore[arg-type]
+    return Facts(on(first), on(last or first), **{"units": (UNIT,)} | rows)
 
 
-def register(**rows: object) -> Register:
+def register(**rows: Any) -> Register:
     """A register over rows that no stretch of days bounds."""
     return Register(facts("2000-01-01", "2100-12-31", **rows), DEFAULTS)
 
 
-def totals_of(day: str, **rows: object) -> dict[str, DayTotal]:
+def totals_of(day: str, **rows: Any) -> dict[str, DayTotal]:
     """A day's totals by section."""
     return {total.section: total for total in compute(facts(day, **rows), DEFAULTS)}
 
@@ -72,7 +73,7 @@ def month_book(
     *,
     monthly: tuple[MonthlyValue, ...] = (),
     closed: tuple[str, ...] = (),
-    **rows: object,
+    **rows: Any,
 ) -> MonthBook:
     """The book of months from `first` to `last`, its day totals computed from the rows."""
     held = facts(f"{first}-01", last_day(last).isoformat(), **rows)

@@ -31,8 +31,8 @@ class DayTotal(NamedTuple):
     """Sums of one day and section ("" = what belongs to no section, and the unit's own places and need).
 
     Hours, full-time days (`*_own_days`: hours / the employee's own full-time hours of a day), SEK, places.
-    `employed_fte` is the rate of employment by role share, unpaid leave taken off. `need_groups` counts the
-    groups with any need in the day's month. `empty_places` = places available and not occupied. `detail_day`
+    `employed_fte` is the rate of employment by role share, unpaid leave taken off. `need_groups` is 1
+    where any need stands in the day's month. `empty_places` = places available and not occupied. `detail_day`
     is 1 on the row of section "" when any section has a counted shift. `missing` holds, as JSON, the problems
     that make cost unknown; with "ob_rate_missing" among them the supplement is unknown too.
     """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caredesk.domain.register import Contract, Extents
+from caredesk.domain.register import Contract
 from caredesk.domain.rows import Absence, Employment, Role, Unit
 from tests.builders import absence, employment, on, register
 
@@ -145,4 +145,4 @@ def test_everybody_of_a_day_by_number() -> None:
 def test_extents_of_absence(rows: tuple[Absence, ...], extents: tuple[float, float, float]) -> None:
     """All, sick, unpaid."""
     found = register(absences=rows).absence("1", on("2026-02-10"))
-    assert found == Extents(*map(pytest.approx, extents))
+    assert (found.total, found.sick, found.unpaid) == pytest.approx(extents)

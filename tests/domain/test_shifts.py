@@ -1,5 +1,7 @@
 """A shift with what the employment decides: kind, section, role, what is present and what counts."""
 
+from typing import Any
+
 import pytest
 
 from caredesk.domain.rows import Employment, Role, Shift
@@ -73,7 +75,7 @@ def test_the_employment_decides_section_and_role_when_the_shift_does_not() -> No
     ],
 )
 def test_present_and_counted_hours(
-    changes: dict[str, str], present: float, counted: float, scheduled: float
+    changes: dict[str, Any], present: float, counted: float, scheduled: float
 ) -> None:
     away = (absence("2026-03-03", extent=25),)
     held = register(employments=(employment(), employment("2")), roles=ROLES, absences=away)
@@ -110,7 +112,7 @@ def test_a_shift_of_somebody_away_all_day_still_counts_as_planned() -> None:
         ("07:00-16:00", {"employee_no": "3"}, True),
     ],
 )
-def test_who_works_at_nine(times: str, changes: dict[str, str], works: bool) -> None:
+def test_who_works_at_nine(times: str, changes: dict[str, Any], works: bool) -> None:
     staff: tuple[Employment, ...] = tuple(employment(number) for number in "123")
     # 2 is away all day, 3 half of it.
     away = (absence("2026-03-03", employee_no="2"), absence("2026-03-03", employee_no="3", extent=50))

@@ -29,10 +29,8 @@ CAUSES = (
 def sections_table(report: MonthReport) -> Table:
     """Rolling twelve months: places, full-time equivalents, density and distance to the target."""
     if all(held.density is None for held in (*report.sections, report.whole)):
-        known = report.figures.density.r12_months
-        return Table(
-            "", (), (), tr("Visas när 12 månader är kompletta; nu är {known} av 12.").format(known=known)
-        )
+        said = tr("Avdelningarnas täthet visas när 12 månader är kompletta; nu är {known} av 12.")
+        return Table("", (), (), said.format(known=report.figures.density.r12_months))
     heads = (tr("Avdelning, R12"), tr("Belagda"), tr("Årsarb."), tr("Täthet"), tr("Mot mål"))
     rows = [_rolling_row(section) for section in report.sections if len(report.sections) > 1]
     return Table("", heads, (*rows, _rolling_row(report.whole, is_total=True)))

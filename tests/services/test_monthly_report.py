@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import openpyxl
 import pytest
@@ -13,9 +14,9 @@ from caredesk.domain.rows import Absence, Amount, Employee, MonthClosing, Volume
 from caredesk.errors import UserError
 from caredesk.language.words import word
 from caredesk.reports.month_words import situation
-from caredesk.services import monthly_report
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.monthly_report import (
+    Form,
     edit_comment,
     names_in_text,
     read_comment,
@@ -236,7 +237,7 @@ def test_one_form_is_the_same_kind_of_file_as_in_the_whole_report(
     unit: OpenUnit, tmp_path: Path, ending: str
 ):
     report = view(unit)
-    form = next(each for each in monthly_report.Form.__args__ if ending == f".{each}")
+    form = next(each for each in get_args(Form) if ending == f".{each}")
     path = save_report(report, tmp_path / f"min{ending}", form)
     whole = {each.suffix: each.read_bytes() for each in write_report(report, tmp_path / "ut")}
     assert path.read_bytes()[:12] == whole[ending][:12]

@@ -41,10 +41,11 @@ def employment(employee_no: str = "1", form: str = "permanent", **more: Any) -> 
 
 
 def absence(
-    first: str, last: str = "", extent: float = 100, *, cause: str = "sick", employee_no: str = "1"
+    first: str, last: str | None = None, extent: float = 100, *, cause: str = "sick", employee_no: str = "1"
 ) -> Absence:
-    """An absence of some days; without a last day it is still on."""
-    return Absence(employee_no, on(first), on(last) if last else None, cause, extent)
+    """An absence of a day, or to a last day; "" means that it is still on."""
+    end = on(first) if last is None else on(last) if last else None
+    return Absence(employee_no, on(first), end, cause, extent)
 
 
 def occupied(places: float, first: str, last: str = "", section: str = "Gran") -> Occupancy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caredesk.domain.calendar import add_months, days_in, months_ending, months_from_to
@@ -11,6 +11,8 @@ from caredesk.domain.month_points import MonthBook
 
 SEARCHED_MONTHS = 36
 FORECAST = "forecast"
+# What sums of floats may add to a density that is the target itself.
+NOISE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,13 @@ class ForecastPoint:
 
     month: str
     r12: float | None
+
+
+def first_at(points: Iterable[ForecastPoint], target: float) -> str | None:
+    """The first month with R12 at or below the target."""
+    return next(
+        (point.month for point in points if point.r12 is not None and point.r12 <= target + NOISE), None
+    )
 
 
 class Forecast:
@@ -64,10 +73,7 @@ class Forecast:
     def earliest_month(self, target: float, level: float, occupied: float | None = None) -> str | None:
         """The first month with R12 at or below the target; None when 36 months hold none."""
         last = add_months(self._last.month, SEARCHED_MONTHS)
-        for point in self.line(last, level, occupied):
-            if point.r12 is not None and point.r12 <= target:
-                return point.month
-        return None
+        return first_at(self.line(last, level, occupied), target)
 
     def _year(self, month: str, level: float, occupied: float | None) -> Sequence[MonthPoint]:
         return tuple(

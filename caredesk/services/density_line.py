@@ -5,7 +5,7 @@ from __future__ import annotations
 from caredesk.domain.calendar import add_months, last_day, months_ending
 from caredesk.domain.density import rolling
 from caredesk.domain.density_line import DensityLine, LinePoint
-from caredesk.domain.forecast import Forecast, ForecastPoint, last_complete
+from caredesk.domain.forecast import Forecast, ForecastPoint, first_at, last_complete
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 
@@ -44,11 +44,5 @@ def view_density_line(
         held_from=held.month if held else None,
         held_density=held.density if held else None,
         held_occupied=held.occupied if held else None,
-        target_month=_first_at(ahead, target),
+        target_month=None if target is None else first_at(ahead, target),
     )
-
-
-def _first_at(ahead: tuple[ForecastPoint, ...], target: float | None) -> str | None:
-    if target is None:
-        return None
-    return next((point.month for point in ahead if point.r12 is not None and point.r12 <= target), None)

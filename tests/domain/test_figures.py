@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from caredesk.domain.calendar import months_from_to
 from caredesk.domain.day_totals import DayTotal
-from caredesk.domain.density import DensityFigures, National, OccupancyFigures
+from caredesk.domain.density import DensityFigures, OccupancyFigures
 from caredesk.domain.economy import economy
 from caredesk.domain.figures import (
     MonthFigures,
@@ -117,7 +118,12 @@ SHORT = problem(
     "r12_incomplete",
     months=1,
     what="density",
-    missing=tuple(f"2025-{number:02d}" for number in range(3, 13)) + ("2026-01",),
+    missing=months_from_to("2025-03", "2026-01"),
+)
+
+
+BOTH_HOURS, BOTH_PLACES = (
+    problem("month_has_both_sources", month=(MONTH,), what=what) for what in ("hours", "occupancy")
 )
 
 
@@ -127,15 +133,11 @@ SHORT = problem(
         ({"shifts": DAYS, "occupancies": FULL}, {SHORT}),
         (
             {"shifts": DAYS, "occupancies": FULL, "monthly": (VALUE,)},
-            {SHORT}
-            | {
-                problem("month_has_both_sources", month=(MONTH,), what=what)
-                for what in ("hours", "occupancy")
-            },
+            {SHORT, BOTH_HOURS, BOTH_PLACES},
         ),
         (
             {"shifts": DAYS, "occupancies": FULL, "monthly": (VALUE._replace(bed_days=None),)},
-            {SHORT, problem("month_has_both_sources", month=(MONTH,), what="hours")},
+            {SHORT, BOTH_HOURS},
         ),
         ({"monthly": (VALUE,)}, {SHORT}),
     ],
@@ -178,18 +180,18 @@ def test_what_is_said_of_roles_and_needs_that_nobody_knows() -> None:
 
 def whole() -> MonthFigures:
     """Figures with persons in them."""
-    density = DensityFigures(*[None] * 5, 0, *[None] * 4, National(2026, None, None), None, None)  # type: ignore[arg-type]
-    sick = dict.fromkeys(field.name for field in fields(SickLeaveFigures))
+    density: dict[str, Any] = dict.fromkeys(field.name for field in fields(DensityFigures))
+    sick: dict[str, Any] = dict.fromkeys(field.name for field in fields(SickLeaveFigures))
     overtime: dict[str, Any] = dict.fromkeys(field.name for field in fields(OvertimeFigures))
-    near = NearLimit(*["1"] * len(fields(NearLimit)))  # type: ignore[arg-type]
+    near = NearLimit("1001", "overtime_month", 45, 50)
     return MonthFigures(
         unit="Enheten",
         month=MONTH,
         as_of=date(2026, 2, 28),
         sections=(),
-        density=density,
+        density=DensityFigures(**density | {"r12_months": 0}),
         occupancy=OccupancyFigures(*[None] * 8),
-        sick_leave=SickLeaveFigures(**sick | {"percent": 5.0, "repeated": ("1001",)}),  # type: ignore[arg-type]
+        sick_leave=SickLeaveFigures(**sick | {"percent": 5.0, "repeated": ("1001",)}),
         overtime=OvertimeFigures(**overtime | {"near_limit": (near,), "simple_hours": 3.0}),
         staffing=staffing_figures(month(), substitute_hours=0),
         economy=economy([], MONTH).figures,

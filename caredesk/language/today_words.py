@@ -11,7 +11,7 @@ from caredesk.language import formats
 from caredesk.language.terms import TERMS
 from caredesk.language.translation import N_, tr
 
-TODO: dict[str, str] = {
+THINGS: dict[str, str] = {
     "todo_certificate": N_("Läkarintyg dag {day}: {name}"),
     "todo_insurance": N_("Försäkringskassan senast dag {day}: {name}"),
     "todo_plan": N_("Plan för återgång dag {day}: {name}"),
@@ -49,7 +49,7 @@ def todo_text(what: Problem) -> str:
         facts["when"] = _days(facts["first"], facts["last"])
     elif code == "todo_close":
         facts["month"] = formats.month_name(str(facts["month"])).split(" ")[0]
-    return tr(TODO[code]).format_map(facts)
+    return tr(THINGS[code]).format_map(facts)
 
 
 def due_text(row: Todo, today: date) -> str:

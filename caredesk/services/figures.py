@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from caredesk.domain.calendar import add_months, first_day, last_day
@@ -19,7 +18,7 @@ from caredesk.domain.density import (
     occupancy_figures,
     ratio,
 )
-from caredesk.domain.economy import economy
+from caredesk.domain.economy import Economy, economy
 from caredesk.domain.figures import (
     MonthFigures,
     SectionFigures,
@@ -30,24 +29,19 @@ from caredesk.domain.figures import (
 )
 from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.occupancy import UNIT
-from caredesk.domain.overtime import overtime
-from caredesk.domain.overtime import shifts_needed_from as overtime_needed_from
+from caredesk.domain.overtime import Overtime, overtime, shifts_needed_from
 from caredesk.domain.part_density import part_density
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Amount
-from caredesk.domain.sick_leave import SickLeave, sick_leave
-from caredesk.domain.sick_months import SickMonths
-from caredesk.domain.sick_pay import sick_cost
-from caredesk.domain.sick_spells import shifts_needed_from, sick_history
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
+from caredesk.services.sick_leave import view_sick_leave
 from caredesk.storage import rows
-from caredesk.storage.absences import first_absence_day, read_sick_history, read_sick_shifts
 from caredesk.storage.day_totals import read_totals
 from caredesk.storage.overtime_shifts import read_overtime_shifts
 
-# Rolling twelve months, and the same month last year with its own.
-MONTHS_BEHIND = 23
+# Rolling twelve months, and the same month last year.
+MONTHS_BEHIND = 12
 
 
 class DensityView:
@@ -103,7 +97,7 @@ def _days(month: str) -> tuple[date, date]:
 
 
 def months_behind(unit: OpenUnit, month: str) -> UnitMonths:
-    """The two years of months that the figures of a month are made from."""
+    """The thirteen months that the figures of a month are made from."""
     return UnitMonths(unit, add_months(month, -MONTHS_BEHIND), month)
 
 
@@ -123,13 +117,9 @@ def view_figures(
     months = months or months_behind(unit, month)
     view = DensityView(unit, months, month, as_of or last_day(month))
     totals = months.totals_of(month)
-    register = _register_of_people(unit, months, month)
-    sick = _sick_leave(unit, months, register, month)
-    overtime_from = overtime_needed_from(months.register, month)
-    overtime_shifts = read_overtime_shifts(unit.store, overtime_from, last_day(month))
-    extra = overtime(register, months.book, overtime_shifts, month)
-    amounts = rows.read(unit.store, Amount, "month BETWEEN ? AND ?", (month[:4] + "-01", month[:4] + "-12"))
-    money = economy(amounts, month)
+    sick, register = view_sick_leave(unit, months, month)
+    extra = _overtime(unit, months, register, month)
+    money = _economy(unit, month)
     problems = (
         *density_problems(months.book, months.register, month),
         *sick.problems,
@@ -153,26 +143,10 @@ def view_figures(
     return without_persons(figures, total_may_leave=sick.total_may_leave) if public else figures
 
 
-def _register_of_people(unit: OpenUnit, months: UnitMonths, month: str) -> Register:
-    """The months' register with two years of absences and the shifts that sick leave needs."""
-    facts = months.register.facts
-    absences = read_sick_history(unit.store, month, facts.employments)
-    history = sick_history(absences, facts.employments)
-    needed = {
-        employee_no: first
-        for employee_no, periods in history.periods.items()
-        if (first := shifts_needed_from(periods, *_days(month))) is not None
-    }
-    shifts = read_sick_shifts(unit.store, month, needed)
-    return Register(replace(facts, absences=absences, shifts=shifts), unit.defaults)
-
-
-def _sick_leave(unit: OpenUnit, months: UnitMonths, register: Register, month: str) -> SickLeave:
-    history = sick_history(register.facts.absences, register.facts.employments)
-    has_shifts = any(total.sums.shifts for total in months.totals_of(month))
-    cost = sick_cost(register, history, register.facts.shifts, month, has_shifts=has_shifts)
-    by_month = SickMonths(register, months.book, months.totals, first_absence_day(unit.store))
-    return sick_leave(register, by_month, history, cost, month)
+def _overtime(unit: OpenUnit, months: UnitMonths, register: Register, month: str) -> Overtime:
+    first = shifts_needed_from(months.register, month)
+    shifts = read_overtime_shifts(unit.store, first, last_day(month))
+    return overtime(register, months.book, shifts, month)
 
 
 def _substitute_hours(months: UnitMonths, totals: Sequence[MonthTotal], month: str) -> float | None:

@@ -11,7 +11,7 @@ from caredesk.domain.problems import problem
 from caredesk.domain.today import Away, StaffedDay, Vacancy
 from caredesk.domain.todo import Todo
 from caredesk.language.today_words import (
-    TODO,
+    THINGS,
     cause_text,
     due_text,
     staffed_day_text,
@@ -63,7 +63,7 @@ def test_every_thing_to_do_has_words():
     source = Path(todo.__file__).read_text(encoding="utf-8")
     codes = set(re.findall(r'"(todo_\w+)"', source)) - {"todo_limit"}
     kinds = {f"todo_{kind}" for kind in todo.DEADLINE_DAYS}
-    assert codes - {"todo_"} | kinds <= set(TODO)
+    assert codes - {"todo_"} | kinds <= set(THINGS)
 
 
 def due(what, day=None) -> str:

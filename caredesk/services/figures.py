@@ -143,6 +143,11 @@ def view_figures(
     return without_persons(figures, total_may_leave=sick.total_may_leave) if public else figures
 
 
+def _economy(unit: OpenUnit, month: str) -> Economy:
+    year = (month[:4] + "-01", month[:4] + "-12")
+    return economy(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", year), month)
+
+
 def _overtime(unit: OpenUnit, months: UnitMonths, register: Register, month: str) -> Overtime:
     first = shifts_needed_from(months.register, month)
     shifts = read_overtime_shifts(unit.store, first, last_day(month))

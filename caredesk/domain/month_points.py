@@ -56,6 +56,8 @@ class MonthBook:
         paid = [row.valid_from for row in register.facts.employments if row.form in MONTHLY_PAID]
         self._first_employment = min(map(month_of, paid), default=None)
         self._points: dict[tuple[str, str | None], MonthPoint] = {}
+        self._countings: dict[str, Counting] = {}
+        self._full_time: dict[str, float | None] = {}
 
     def year(self, month: str, section: str | None = None) -> tuple[MonthPoint, ...]:
         """The twelve months that end with `month`."""
@@ -70,8 +72,10 @@ class MonthBook:
 
     def counting(self, month: str) -> Counting:
         """Basis and measure of the month's first day."""
-        unit = self._register.unit_on(first_day(month))
-        return Counting(unit.basis or WORKED, unit.measure or MEASURE_UNIT)
+        if month not in self._countings:
+            unit = self._register.unit_on(first_day(month))
+            self._countings[month] = Counting(unit.basis or WORKED, unit.measure or MEASURE_UNIT)
+        return self._countings[month]
 
     def weight(self, month: str) -> float | None:
         """What a month's hours are divided by: its full-time hours, or its days where days are counted."""
@@ -146,7 +150,9 @@ class MonthBook:
         return self.monthly(month, section, bed_days_of)
 
     def _full_time_hours(self, month: str) -> float | None:
-        return total(self.full_time_hours_on(day) for day in days_of(month))
+        if month not in self._full_time:
+            self._full_time[month] = total(self.full_time_hours_on(day) for day in days_of(month))
+        return self._full_time[month]
 
     def full_time_hours_on(self, day: date) -> float | None:
         """Full-time hours of a day by its month's measure: a week's / 7, or a year's / its days."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caredesk.domain import people
@@ -105,12 +106,22 @@ class Register:
         self._unit_days = [row.valid_from or date.min for row in self._units]
         self._shares = {row.name: row.counted_percent for row in facts.roles}
         self._contracts = dict(self._build_contracts())
-        self._absences: dict[str, list[Absence]] = defaultdict(list)
-        for absence in facts.absences:
-            self._absences[absence.employee_no].append(absence)
-        self._extents: dict[tuple[str, date], Extents] = {}
+        self._take_absences(facts.absences)
         self.mean_ob: dict[tuple[date, int, int], float | None] = {}
         """Supplement an hour of the times that `pay` has met so far: many shifts share them."""
+
+    def with_rows(self, *, absences: tuple[Absence, ...], shifts: tuple[Shift, ...]) -> Register:
+        """The same circumstances with other absences and shifts; what was worked out of them is shared."""
+        other = copy(self)
+        other.facts = replace(self.facts, absences=absences, shifts=shifts)
+        other._take_absences(absences)
+        return other
+
+    def _take_absences(self, absences: Iterable[Absence]) -> None:
+        self._absences: dict[str, list[Absence]] = defaultdict(list)
+        for absence in absences:
+            self._absences[absence.employee_no].append(absence)
+        self._extents: dict[tuple[str, date], Extents] = {}
 
     def unit_on(self, day: date) -> Unit:
         """The unit's settings in force; only an undated row holds before the first dated one."""

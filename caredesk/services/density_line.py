@@ -13,14 +13,19 @@ MONTHS_BEHIND = 13
 MONTHS_AHEAD = 12
 
 
+def months_of_line(unit: OpenUnit, month: str) -> UnitMonths:
+    """The months that the line is made from: those shown, each with its rolling twelve."""
+    return UnitMonths(unit, add_months(month, 1 - MONTHS_BEHIND - 11), month)
+
+
 def view_density_line(
     unit: OpenUnit, *, month: str, section: str | None = None, months: UnitMonths | None = None
 ) -> DensityLine:
     """Thirteen months behind and twelve ahead, of the unit or one section.
 
-    `months`: at least the two years that end with the month, when the caller has read them already.
+    `months`: those of `months_of_line`, when the caller has read them already.
     """
-    months = months or UnitMonths(unit, add_months(month, 1 - MONTHS_BEHIND - 11), month)
+    months = months or months_of_line(unit, month)
     points = tuple(
         LinePoint(
             each,

@@ -40,7 +40,6 @@ from caredesk.storage import rows
 from caredesk.storage.day_totals import read_totals
 from caredesk.storage.overtime_shifts import read_overtime_shifts
 
-# Rolling twelve months, and the same month last year.
 MONTHS_BEHIND = 12
 
 
@@ -97,7 +96,7 @@ def _days(month: str) -> tuple[date, date]:
 
 
 def months_behind(unit: OpenUnit, month: str) -> UnitMonths:
-    """The thirteen months that the figures of a month are made from."""
+    """Rolling twelve months and the same month last year: what the figures of a month are made from."""
     return UnitMonths(unit, add_months(month, -MONTHS_BEHIND), month)
 
 
@@ -112,7 +111,7 @@ def view_figures(
     """Every figure of a month, seen from a day (the month's last when not given).
 
     `public`: without what tells of persons, and without totals of ten people or fewer. `months`: those of
-    `months_behind`, when the caller has read them already.
+    `months_behind`, or more, when the caller has read them already.
     """
     months = months or months_behind(unit, month)
     view = DensityView(unit, months, month, as_of or last_day(month))

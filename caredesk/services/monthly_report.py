@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from caredesk.domain.calendar import add_months, last_day, months_ending
 from caredesk.domain.changes import Changes
@@ -36,19 +36,33 @@ POST_ORDER = ("revenue", "pay", "sick_pay", "overtime", "substitutes", "ob", "hi
 """Posts are read by kind, as in a budget: revenue first, other costs last."""
 
 
+class ReportFigures(NamedTuple):
+    """The figures of a month and of the same month last year, without persons; each takes a moment."""
+
+    month: MonthFigures
+    last_year: MonthFigures
+
+
 def view_last_year(unit: OpenUnit, *, month: str) -> MonthFigures:
-    """The figures that the report of a month is held against: the same month last year, without persons."""
+    """The figures that the report of a month is held against."""
     return view_figures(unit, month=add_months(month, -12), public=True)
 
 
+def view_this_month(unit: OpenUnit, *, month: str, today: date) -> MonthFigures:
+    """The figures that the report of a month tells."""
+    return view_figures(unit, month=month, as_of=today, public=True)
+
+
 def view_month_report(
-    unit: OpenUnit, *, month: str, today: date, last_year: MonthFigures | None = None
+    unit: OpenUnit, *, month: str, today: date, read: ReportFigures | None = None
 ) -> MonthReport:
     """Everything the report of a month says; `today` is the day it is made and the figures are seen from.
 
-    `last_year`: of `view_last_year`, when it is at hand already.
+    `read`: the figures, where they have been read already.
     """
-    figures = view_figures(unit, month=month, as_of=today, public=True)
+    figures, last_year = read or ReportFigures(
+        view_this_month(unit, month=month, today=today), view_last_year(unit, month=month)
+    )
     months = UnitMonths(unit, add_months(month, -11), month)
     book = PostBook(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", _year_of(month)))
     volumes = rows.read(unit.store, Volume, "month = ?", (month,))
@@ -57,7 +71,7 @@ def view_month_report(
         month=month,
         made=today,
         figures=figures,
-        last_year=last_year or view_last_year(unit, month=month),
+        last_year=last_year,
         line=view_density_line(unit, month=month),
         sections=tuple(_rolling(months, month, each.name, each.density.target) for each in figures.sections),
         whole=_rolling(months, month, None, figures.density.target),

@@ -15,8 +15,8 @@ from caredesk.domain.today_figures import (
     home_care_time,
     overtime_budget,
 )
-from caredesk.services.density_line import view_density_line
-from caredesk.services.figures import months_behind, view_figures
+from caredesk.services.density_line import months_of_line, view_density_line
+from caredesk.services.figures import view_figures
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -24,7 +24,7 @@ from caredesk.storage import rows
 
 def view_today_figures(unit: OpenUnit, *, month: str, section: str | None = None) -> TodayFigures:
     """Figures of a month; density of one section when it is given, the others always of the whole unit."""
-    months = months_behind(unit, month)
+    months = months_of_line(unit, month)
     figures = view_figures(unit, month=month, months=months)
     extra = figures.overtime
     return TodayFigures(

@@ -71,6 +71,7 @@ def set_pragmas(connection: Any) -> None:
         "foreign_keys = ON",
         "trusted_schema = OFF",
         "secure_delete = ON",
+        "cache_size = -16000",  # kB: pages once deciphered stay at hand
         "temp_store = MEMORY",  # nothing of the file's content in the system's temporary folder
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -47,7 +47,8 @@ class Look:
         font = QFont(self.family)
         font.setPixelSize(token["size"])
         font.setWeight(QFont.Weight(weight or token["weight"]))
-        font.setFeature(QFont.Tag("calt"), 0)
+        for feature in ("tnum", "calt"):  # said, as the window's own font would lend its features
+            font.setFeature(QFont.Tag(feature), 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from caredesk.domain.economy import PostFigures
 from caredesk.reports.canvas import HEIGHT, WIDTH
 from caredesk.reports.html import html_page
+from caredesk.reports.look import report_look
 from caredesk.reports.mail import clipboard_text, mail_draft, plain_text
 from caredesk.reports.month_report import MonthReport, ReportPost, RollingDensity
 from caredesk.reports.pdf import ReportPages, pdf_file
@@ -131,6 +132,19 @@ def test_the_summary_is_one_page_and_the_tables_follow(pages):
     assert "Avdelningar, oktober 2026" in found[1]
     assert "Ekonomi oktober 2026, tkr" in found[2]
     assert all("Läget:" not in page for page in found[1:])
+
+
+def test_the_pdf_can_be_searched_and_copied_also_when_the_windows_font_has_features_of_its_own(pages, qapp):
+    plain = qapp.font()
+    tabular = QFont(report_look().family)
+    tabular.setFeature(QFont.Tag("tnum"), 1)
+    qapp.setFont(tabular)
+    try:
+        together = "".join(pages(month_report()))
+    finally:
+        qapp.setFont(plain)
+    assert {"Läget:", "−118", "+0,02", "2026-11-03"} <= set(together.split())
+    assert not re.search("[\ue000-\uf8ff]", together), "a glyph without a character"
 
 
 @pytest.mark.parametrize("size", [1, 40])

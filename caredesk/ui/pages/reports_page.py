@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import add_months
@@ -25,6 +25,7 @@ from caredesk.reports.month_report import MonthReport
 from caredesk.reports.pdf import ReportPages
 from caredesk.services.monthly_report import (
     Form,
+    ReportFigures,
     edit_comment,
     names_in_text,
     read_comment,
@@ -32,6 +33,7 @@ from caredesk.services.monthly_report import (
     save_report,
     view_last_year,
     view_month_report,
+    view_this_month,
 )
 from caredesk.services.session import OpenUnit
 from caredesk.ui.ask import Ask
@@ -90,6 +92,7 @@ class ReportsPage(QWidget):
         self._stale = True
         self._writing = False
         self._last_year: MonthFigures | None = None
+        self._this_month: MonthFigures | None = None
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
@@ -114,6 +117,14 @@ class ReportsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is half read is read anew next time: the unit may be closed before that."""
+        super().hideEvent(event)
+        if self._timer.isActive():
+            self._timer.stop()
+            self.preview_card.busy.finish()
+            self._stale = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,8 +213,9 @@ class ReportsPage(QWidget):
             self._begin()
 
     def _begin(self) -> None:
-        """The comment at once; the figures in two parts, so that the window answers between them."""
+        """The comment at once; the figures in parts, so that the window answers between them."""
         self._stale = False
+        self._this_month = None
         if self.report is not None and self.report.month != self._month:
             self.report = None
         self._enable()
@@ -217,9 +229,13 @@ class ReportsPage(QWidget):
             self._last_year = view_last_year(self._unit, month=self._month)
             self._timer.start()
             return
-        report = view_month_report(
-            self._unit, month=self._month, today=self._clock().date(), last_year=self._last_year
-        )
+        today = self._clock().date()
+        if self._this_month is None:
+            self._this_month = view_this_month(self._unit, month=self._month, today=today)
+            self._timer.start()
+            return
+        read = ReportFigures(self._this_month, self._last_year)
+        report = view_month_report(self._unit, month=self._month, today=today, read=read)
         self.preview_card.busy.finish()
         self._show(report)
 

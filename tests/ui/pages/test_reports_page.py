@@ -63,6 +63,7 @@ def page(qtbot: QtBot, style, unit: OpenUnit, answers) -> Iterator[ReportsPage]:
     window.show_page(8)
     qtbot.waitUntil(lambda: pages[0].report is not None)
     yield pages[0]
+    window.close()
     jobs.finish()
     # The screenless platform's clipboard would outlive what it holds.
     QGuiApplication.clipboard().clear()
@@ -222,6 +223,15 @@ def test_what_is_typed_is_kept_when_something_else_changes(qtbot: QtBot, page: R
     page._changed(Changes(frozenset({"shift"})))
     qtbot.waitUntil(lambda: not page._timer.isActive())
     assert page.comment.toPlainText() == "Halvskrivet"
+
+
+def test_a_page_that_is_left_while_it_reads_reads_again_when_it_comes_back(qtbot: QtBot, page: ReportsPage):
+    page._changed(Changes(frozenset({"shift"})))
+    page.hide()
+    assert not page._timer.isActive(), "the unit may be closed now"
+    before = page.report
+    page.show()
+    qtbot.waitUntil(lambda: page.report is not before)
 
 
 def test_changes_that_the_report_says_nothing_of_are_let_pass(page: ReportsPage):

@@ -81,8 +81,9 @@ class DensityView:
         return ratio(sum(getattr(row, column) for row in rows), point.hours)
 
     def sections(self) -> tuple[SectionFigures, ...]:
-        """Every section of the unit, by name."""
-        names = sorted({section for _, section in self._months.totals} - {UNIT})
+        """Every section that had places, people or shifts in the months read, by name."""
+        totals = self._months.totals.items()
+        names = sorted({section for (_, section), total in totals if any(total.sums[2:])} - {UNIT})
         return tuple(
             SectionFigures(
                 name, self.density(name), occupancy_figures(self._months.book.year(self._month, name))

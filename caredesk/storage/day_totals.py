@@ -22,6 +22,8 @@ from caredesk.storage.store import Store
 
 Compute = Callable[[Facts], Iterable[DayTotal]]
 
+# No place, of a closed section, is known and kept; None is not, and is not.
+_NOTHING = DayTotal(date.min, "")[2:]
 _TYPES = {str: "TEXT", date: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
 
 
@@ -64,7 +66,7 @@ def refresh(store: Store, first_day: date | None, last_day: date | None, compute
 
 
 def read_totals(store: Store, first_day: date, last_day: date) -> list[DayTotal]:
-    """Totals by day and section; a day with only zeros has no row, a day outside the horizon none."""
+    """Totals by day and section; no row for a day of which nothing is known or outside the horizon."""
     columns = ", ".join(shape(DayTotal).columns)
     found = store.query(
         f"SELECT {columns} FROM day_total WHERE day BETWEEN ? AND ? ORDER BY day, section",
@@ -83,7 +85,7 @@ def computed(store: Store, first_day: date, last_day: date, compute: Compute) ->
     while first_day <= last_day:
         month_end = first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1])
         totals = compute(read_facts(store, first_day, min(last_day, month_end)))
-        yield from sorted(total for total in totals if any(total[2:]))
+        yield from sorted(total for total in totals if total[2:] != _NOTHING)
         first_day = month_end + timedelta(days=1)
 
 

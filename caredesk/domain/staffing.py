@@ -78,13 +78,18 @@ class NeedTable:
     def groups_in(self, month: str) -> frozenset[NeedGroup]:
         """Groups with any need in the month; the others are left out of surplus and deficit."""
         if month not in self._groups_of_month:
-            self._groups_of_month[month] = frozenset(
-                NeedGroup(need.section, need.role)
-                for day in days_of(month)
-                for need in needs_on(self._needs, day)
-                if need.wanted > 0
-            )
+            self._groups_of_month[month] = self._find_groups(month)
         return self._groups_of_month[month]
+
+    def _find_groups(self, month: str) -> frozenset[NeedGroup]:
+        possible = {NeedGroup(need.section, need.role) for need in self._needs if need.wanted > 0}
+        found: set[NeedGroup] = set()
+        for day in days_of(month):
+            # Mostly the first week has them all.
+            if found == possible:
+                break
+            found |= {NeedGroup(n.section, n.role) for n in needs_on(self._needs, day) if n.wanted > 0}
+        return frozenset(found)
 
     def balances(self, day: date, shifts: Iterable[ResolvedShift]) -> dict[str, Balance]:
         """Surplus and deficit by section ("" = the unit's own need), only for groups with need this month."""

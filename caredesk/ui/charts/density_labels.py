@@ -70,20 +70,63 @@ def reached(line: DensityLine | None, rows: Sequence[MonthRow]) -> tuple[float, 
     return next(((place, value) for place, value in found if value is not None), None)
 
 
-def place(plot: Any, line: DensityLine, rows: Sequence[MonthRow], axis: ValueAxis, style: Style) -> list[Any]:
-    """Puts the words into the plot's scene; the items, so that they can be taken away."""
-    return _Labels(plot, line, rows, style).place()
+class WordPool:
+    """Text items and one stem in a scene, used again for each drawing."""
+
+    def __init__(self, scene: Any, style: Style) -> None:
+        self._scene = scene
+        self.style = style
+        self._items: list[QGraphicsSimpleTextItem] = []
+        self._used = 0
+        self._stem = QGraphicsLineItem()
+        self._add(self._stem)
+
+    def begin(self) -> None:
+        """Takes every word away."""
+        self._used = 0
+        self._stem.hide()
+        for item in self._items:
+            item.hide()
+
+    def write(self, corner: QPointF, words: str, role: str, font: str, weight: int) -> None:
+        """Words with their top left corner at a place of the scene."""
+        if self._used == len(self._items):
+            self._items.append(QGraphicsSimpleTextItem())
+            self._add(self._items[-1])
+        item = self._items[self._used]
+        self._used += 1
+        item.setText(words)
+        item.setFont(self.style.font(font, weight))
+        item.setBrush(QBrush(self.style.colour(role)))
+        item.setPos(corner)
+        item.show()
+
+    def draw_stem(self, line: QLineF) -> None:
+        """The thin line from a point to its words."""
+        self._stem.setPen(QPen(self.style.colour("accent"), 1))
+        self._stem.setLine(line)
+        self._stem.show()
+
+    def _add(self, item: Any) -> None:
+        item.setZValue(10)
+        self._scene.addItem(item)
+
+
+def place(plot: Any, line: DensityLine, rows: Sequence[MonthRow], pool: WordPool) -> None:
+    """Puts the words into the plot's scene, in place of those before."""
+    pool.begin()
+    _Labels(plot, line, rows, pool).place()
 
 
 class _Labels:
-    def __init__(self, plot: Any, line: DensityLine, rows: Sequence[MonthRow], style: Style) -> None:
-        self._plot, self._line, self._rows, self._look = plot, line, rows, style
+    def __init__(self, plot: Any, line: DensityLine, rows: Sequence[MonthRow], pool: WordPool) -> None:
+        self._plot, self._line, self._rows, self._pool = plot, line, rows, pool
+        self._look = pool.style
         self._box = plot.getViewBox()
         self._area = self._box.sceneBoundingRect()
         self._room = FreeRoom(self._area.adjusted(0, -OVER_WORDS, 0, 0))
-        self._items: list[Any] = []
 
-    def place(self) -> list[Any]:
+    def place(self) -> None:
         """Takes what the drawing covers, then finds room for each word, the most important first."""
         self._take_drawing()
         self._label_months()
@@ -91,7 +134,6 @@ class _Labels:
         self._label_now_line()
         self._label_month_shown()
         self._label_reached()
-        return self._items
 
     def _at(self, x: float, y: float) -> QPointF:
         return QPointF(self._box.mapViewToScene(QPointF(x, y)))
@@ -111,7 +153,7 @@ class _Labels:
         for at, words in month_ticks(self._rows, self._now()):
             width = self._size(words, "smallest", 400).width()
             corner = QPointF(self._at(at, 0).x() - width / 2, self._area.bottom() + UNDER_AXIS)
-            self._write(corner, words, "text2", "smallest", 400)
+            self._pool.write(corner, words, "text2", "smallest", 400)
 
     def _label_right(self) -> None:
         """Target and end of the forecast, right of the plot and clear of each other."""
@@ -127,7 +169,7 @@ class _Labels:
         bottom = self._area.bottom() + OVER_WORDS
         tops = apart([y - height / 2 for y, _, _ in labels], height, self._area.top(), bottom)
         for top, (_, words, role) in zip(tops, labels, strict=True):
-            self._write(QPointF(self._area.right() + AIR_RIGHT, top), words, role, "small", 600)
+            self._pool.write(QPointF(self._area.right() + AIR_RIGHT, top), words, role, "small", 600)
 
     def _label_now_line(self) -> None:
         if any(row.forecast for row in self._rows):
@@ -137,7 +179,7 @@ class _Labels:
                 QPointF(x + 6, self._area.top() - OVER_WORDS + 2), self._size(words, "smallest", 400)
             )
             self._room.take(box, QRectF(x - 1, self._area.top(), 2, self._area.height()))
-            self._write(box.topLeft(), words, "text2", "smallest", 400)
+            self._pool.write(box.topLeft(), words, "text2", "smallest", 400)
 
     def _label_month_shown(self) -> None:
         row = self._rows[self._now()]
@@ -163,10 +205,8 @@ class _Labels:
             return
         edge = box.bottom() + 1 if box.bottom() < at.y() else box.top() - 1
         rim = DOT_SIZE / 2 if box.bottom() < at.y() else -DOT_SIZE / 2
-        stem = QGraphicsLineItem(QLineF(at.x(), edge, at.x(), at.y() - rim))
-        stem.setPen(QPen(self._look.colour("accent"), 1))
-        self._add(stem)
-        self._write(box.topLeft(), words, "text", "small", 400)
+        self._pool.draw_stem(QLineF(at.x(), edge, at.x(), at.y() - rim))
+        self._pool.write(box.topLeft(), words, "text", "small", 400)
 
     def _beside(
         self, at: QPointF, words: str, role: str, font: str, weight: int, *, left_first: bool = False
@@ -174,7 +214,7 @@ class _Labels:
         size = self._size(words, font, weight)
         box = self._room.place(size, beside(at, size, LABEL_DISTANCE, left_first=left_first))
         if box is not None:
-            self._write(box.topLeft(), words, role, font, weight)
+            self._pool.write(box.topLeft(), words, role, font, weight)
 
     def _now(self) -> int:
         months = [row.month for row in self._rows]
@@ -183,18 +223,6 @@ class _Labels:
     def _size(self, words: str, font: str, weight: int) -> QSizeF:
         metrics = QFontMetricsF(self._look.font(font, weight))
         return QSizeF(metrics.horizontalAdvance(words) + 1, metrics.height())
-
-    def _write(self, corner: QPointF, words: str, role: str, font: str, weight: int) -> None:
-        item = QGraphicsSimpleTextItem(words)
-        item.setFont(self._look.font(font, weight))
-        item.setBrush(QBrush(self._look.colour(role)))
-        item.setPos(corner)
-        self._add(item)
-
-    def _add(self, item: Any) -> None:
-        item.setZValue(10)
-        self._plot.scene().addItem(item)
-        self._items.append(item)
 
 
 def _around(at: QPointF, side: float) -> QRectF:

@@ -59,8 +59,8 @@ def labels(chart: DensityChart) -> dict[str, QRectF]:
     """The words in the plot and where they stand."""
     return {
         item.text(): item.sceneBoundingRect()
-        for item in chart.findChildren(type(chart._plot))[0].scene().items()
-        if isinstance(item, QGraphicsSimpleTextItem)
+        for item in chart._plot.widget.scene().items()
+        if isinstance(item, QGraphicsSimpleTextItem) and item.isVisible()
     }
 
 
@@ -122,10 +122,18 @@ def test_arrows_read_the_months_from_now(chart, qtbot):
 def test_the_pointer_reads_the_nearest_month(chart, qtbot):
     read: list[str] = []
     chart.read.connect(read.append)
-    plot = chart._plot
+    plot = chart._plot.widget
     at = plot.getViewBox().mapViewToScene(QPointF(3.3, 0.82))
     plot.scene().sigMouseMoved.emit(at)
     assert read[-1].startswith("januari 2026: R12")
+
+
+def test_it_bears_being_drawn_many_times(chart):
+    """Items thrown away one by one crashed the next painting."""
+    for place in range(40):
+        chart.set_line(line(end=0.80 + 0.001 * place, reached=None if place % 2 else "2027-07"))
+        chart.grab()
+    assert "R12 0,84" in labels(chart)
 
 
 def test_it_is_copied_as_picture_and_as_table(chart):

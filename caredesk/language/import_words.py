@@ -6,24 +6,40 @@ Those of a cell are said after its sheet, row, column and value.
 from caredesk.language.translation import N_
 
 _SOURCES = {
-    "import_source_missing": N_("{file} finns inte. Kontrollera namnet och mappen."),
-    "import_source_unreadable": N_("{file} går inte att läsa. Stäng den i andra program och försök igen."),
-    "import_nothing_to_read": N_("Mappen {file} innehåller inga CSV-filer."),
-    "import_empty_file": N_("{file} är tom."),
-    "import_too_large": N_("{file} är för stor för att läsas in på en gång. Dela den, till exempel per år."),
-    "import_not_a_workbook": N_("{file} är ingen Excel-fil, eller så är den skadad. Spara om den som XLSX."),
-    "import_old_workbook": N_("{file} är i det gamla Excel-formatet. Spara om den som XLSX."),
-    "import_workbook_password": N_("{file} är skyddad med lösenord. Spara en kopia utan lösenord."),
-    "import_wrong_encoding": N_("{file} har en teckenkodning som inte går att tyda. Spara om som CSV UTF-8."),
-    "import_broken_text": N_("{file} har ett citattecken för mycket eller för lite vid rad {row}."),
-    "import_unknown_source": N_("{file} innehåller inget blad som CareDesk känner igen från mallen."),
+    "import_source_missing": N_("{file} finns inte. Inget är ändrat; kontrollera namnet och mappen."),
+    "import_source_unreadable": N_(
+        "{file} går inte att läsa. Inget är ändrat; stäng den i andra program och försök igen."
+    ),
+    "import_nothing_to_read": N_(
+        "Mappen {file} innehåller inga CSV-filer. Inget är ändrat; välj en annan mapp."
+    ),
+    "import_empty_file": N_("{file} är tom. Inget är ändrat; välj en annan fil."),
+    "import_too_large": N_(
+        "{file} är för stor för att läsas in på en gång. Inget är ändrat; dela den, till exempel per år."
+    ),
+    "import_not_a_workbook": N_(
+        "{file} är ingen Excel-fil, eller så är den skadad. Inget är ändrat; spara om den som XLSX."
+    ),
+    "import_old_workbook": N_(
+        "{file} är i det gamla Excel-formatet. Inget är ändrat; spara om den som XLSX."
+    ),
+    "import_workbook_password": N_(
+        "{file} är skyddad med lösenord. Inget är ändrat; spara en kopia utan lösenord."
+    ),
+    "import_wrong_encoding": N_(
+        "{file} har en teckenkodning som inte går att tyda. Inget är ändrat; spara om den som CSV UTF-8."
+    ),
+    "import_broken_text": N_(
+        "{file} har ett citattecken för mycket eller för lite vid rad {row}. Inget är ändrat; rätta raden."
+    ),
+    "import_unknown_source": N_(
+        "{file} innehåller inget blad som CareDesk känner igen. Inget är ändrat; döp blad och filer som "
+        "i mallen."
+    ),
     "import_stopped": N_("Importen avbröts. Ingenting är ändrat."),
     "import_refused": N_(
         "Importen gjordes inte: {count} uppgifter går inte att använda, den första på bladet {sheet}, "
         "rad {row}. Ingenting är ändrat."
-    ),
-    "export_cannot_be_written": N_(
-        "Det gick inte att skriva i {folder}. Kontrollera att du får skriva där och att det finns plats."
     ),
     "export_does_not_fit": N_("Bladet {sheet} blir för stort för en Excel-fil vid rad {row}."),
 }

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from caredesk.errors import UserError
 from caredesk.services.session import OpenUnit
-from caredesk.storage import backup
+from caredesk.storage import backup, copying
 from caredesk.storage.backup import Backup, UncheckedCopy
 from caredesk.storage.sqlite_export import export_sqlite
 
@@ -42,6 +41,6 @@ def plain_copy(unit: OpenUnit, target: Path) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError("folder_read_only", file=target.name) from error
+        raise copying.told(error, target) from error
     export_sqlite(unit.store, target)
     return target

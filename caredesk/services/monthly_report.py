@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import re
-from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -17,7 +14,6 @@ from caredesk.domain.economy import PostBook
 from caredesk.domain.economy_causes import Causes, budgeted_occupied, volume_figures, why_month_deviates
 from caredesk.domain.figures import MonthFigures
 from caredesk.domain.rows import Amount, Employee, MonthClosing, Volume
-from caredesk.errors import UserError
 from caredesk.reports.html import html_page
 from caredesk.reports.mail import mail_draft
 from caredesk.reports.month_report import EmptyPlaces, MonthReport, ReportPost, RollingDensity, UnitFacts
@@ -28,6 +24,7 @@ from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
+from caredesk.services.whole_files import write_files
 from caredesk.storage import rows
 
 Form = Literal["html", "pdf", "xlsx", "eml"]
@@ -125,7 +122,7 @@ def _is_named(name: str, text: str) -> bool:
 def write_report(report: MonthReport, folder: Path) -> tuple[Path, ...]:
     """Writes the report as HTML, PDF, XLSX and an unsent mail, all or none; the paths.
 
-    UserError: disk_full, folder_read_only, report_file_in_use; the folder is then as before.
+    UserError: disk_full, folder_cannot_be_written, written_file_in_use; the folder is then as before.
     """
     pdf, sheet = pdf_file(report), workbook_file(report)
     files = {
@@ -160,45 +157,6 @@ def save_attachments(report: MonthReport, folder: Path) -> Path:
     stem = report.file_stem
     write_files(folder, {f"{stem}.pdf": pdf_file(report), f"{stem}.xlsx": workbook_file(report)})
     return folder
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files by name into a folder, all or none, also over older ones. UserError as `write_report`."""
-    new = {folder / name: folder / f".{name}.part" for name in files}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for part, content in zip(new.values(), files.values(), strict=True):
-            part.write_bytes(content)
-    except OSError as error:
-        _remove(*new.values())
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise UserError("disk_full") from error
-        raise UserError("folder_read_only", file=next(iter(files))) from error
-    _take_names(new)
-
-
-def _take_names(new: Mapping[Path, Path]) -> None:
-    """Gives all scratch files their names, or puts back the files that had them."""
-    aside = {path: path.with_name(f".{path.name}.before") for path in new if path.exists()}
-    moved: list[tuple[Path, Path]] = []
-    path = next(iter(new))
-    try:
-        for path, kept in aside.items():
-            moved.append((path, path.replace(kept)))
-        for path, part in new.items():
-            moved.append((part, part.replace(path)))
-    except OSError as error:
-        for before, now in reversed(moved):
-            now.replace(before)
-        _remove(*new.values())
-        raise UserError("report_file_in_use", file=path.name) from error
-    _remove(*aside.values())
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 def _year_of(month: str) -> tuple[str, str]:

@@ -77,7 +77,9 @@ def create_sample(path: Path | str, *, today: date, passphrase: str | None = Non
         # The sample is where a try begins, not something to undo.
         forget(unit.store)
     except BaseException:
+        # Half of a sample would be opened as the whole one the next time.
         unit.close()
+        unit.store.path.unlink(missing_ok=True)
         raise
     return unit
 

@@ -58,13 +58,21 @@ def open_unit(path: Path | str, *, passphrase: str | None = None) -> OpenUnit:
 
 
 def create_unit(path: Path | str, *, name: str, passphrase: str | None = None) -> OpenUnit:
-    """A new file with one row of the unit, whose empty day any dated row overrules. Never overwrites."""
+    """A new file with one row of the unit, whose empty day any dated row overrules.
+
+    Never overwrites; a failure leaves nothing behind.
+    """
     store = create_store(path, passphrase=passphrase)
-    unit = _with_totals(store)
-    with step(store, "create_unit", name=name):
-        rows.insert(store, [Unit(name=name)])
-    # The unit's own name is where it begins, not something to undo.
-    forget(store)
+    try:
+        unit = _with_totals(store)
+        with step(store, "create_unit", name=name):
+            rows.insert(store, [Unit(name=name)])
+        # The unit's own name is where it begins, not something to undo.
+        forget(store)
+    except BaseException:
+        store.close()
+        store.path.unlink(missing_ok=True)
+        raise
     return unit
 
 

@@ -46,11 +46,11 @@ def copy_pages(store: Store, made: datetime, folder: Path | None = None) -> Unch
         folder.mkdir(parents=True, exist_ok=True)
         with engine.errors_of(store.path):
             counts = verify.row_counts(store.db)
-        copying.copy_pages(store.db.conn, scratch, store.key)
-    except OSError as error:
-        raise copying.told(error, folder) from error
-    except BaseException:
+        copying.copy_pages(store.db.conn, scratch, store.key, name=path)
+    except BaseException as error:
         copying.remove_scratch(scratch)
+        if isinstance(error, OSError):
+            raise copying.told(error, path) from error
         raise
     return UncheckedCopy(scratch, path, store.key, counts)
 
@@ -120,7 +120,7 @@ def restore(copy: Path, target: Path, *, passphrase: str | None = None) -> None:
         verify.require_sound(copy, key)
         connection = engine.connect(copy, key, mode="ro")
         try:
-            copying.copy_pages(connection, scratch, key)
+            copying.copy_pages(connection, scratch, key, name=target)
             counts = verify.row_counts(engine.as_database(connection))
         finally:
             connection.close()

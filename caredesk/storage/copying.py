@@ -17,9 +17,24 @@ from caredesk.storage import engine, file_kind, verify
 from caredesk.storage.keys import Key
 
 
-def copy_pages(connection: Any, target: Path, key: Key) -> None:
-    """Writes what the connection sees to a new file under `key`, flushed to the disk."""
-    with engine.errors_of(target):
+@contextmanager
+def errors_of_new(path: Path) -> Iterator[None]:
+    """As `engine.errors_of`, for a file that is being made: one that cannot be opened cannot be written."""
+    try:
+        with engine.errors_of(path):
+            yield
+    except UserError as error:
+        if error.code in ("file_cannot_be_opened", "file_read_only"):
+            raise UserError("folder_read_only", file=path.name) from error
+        raise
+
+
+def copy_pages(connection: Any, target: Path, key: Key, *, name: Path) -> None:
+    """Writes what the connection sees to a new file under `key`, flushed to the disk.
+
+    `name`: what the copy will be called, in what is said of it.
+    """
+    with errors_of_new(name):
         copy = engine.connect(target, key, mode="rwc")
         try:
             engine.set_pragmas(copy)
@@ -36,11 +51,14 @@ def copies_folder(path: Path) -> Path:
 
 def keep_copy(connection: Any, copy: Path, key: Key, counts: dict[str, int]) -> None:
     """A copy under its own name only when it has been reopened and found whole; an earlier one is left."""
-    copy.parent.mkdir(exist_ok=True)
+    try:
+        copy.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise told(error, copy) from error
     while copy.exists():
         copy = copy.with_name(f"{copy.stem}+{copy.suffix}")
     with new_file(copy) as scratch:
-        copy_pages(connection, scratch, key)
+        copy_pages(connection, scratch, key, name=copy)
         verify.require_sound(scratch, key, counts)
 
 

@@ -15,7 +15,7 @@ def export_sqlite(store: Store, target: Path) -> None:
     Row by row, since a file that is open for reading cannot have a new one attached. Never overwrites:
     UserError `file_exists`.
     """
-    with copying.new_file(target) as scratch, engine.errors_of(target):
+    with copying.new_file(target) as scratch, copying.errors_of_new(target):
         plain = engine.connect_plain(scratch)
         try:
             plain.execute("BEGIN")

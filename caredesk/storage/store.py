@@ -109,7 +109,7 @@ def create_store(path: Path | str, *, passphrase: str | None = None) -> Store:
     """A new, empty file, opened. Never overwrites; a failure leaves nothing behind."""
     path = Path(path)
     key = new_key(passphrase)
-    with copying.new_file(path) as scratch, engine.errors_of(path):
+    with copying.new_file(path) as scratch, copying.errors_of_new(path):
         connection = engine.connect(scratch, key, mode="rwc")
         try:
             engine.set_pragmas(connection)
@@ -148,7 +148,7 @@ def rekey(store: Store, passphrase: str | None) -> None:
     scratch = store.path.with_name(f".{store.path.name}.rekey.part")
     scratch.unlink(missing_ok=True)
     try:
-        copying.copy_pages(store.db.conn, scratch, key)
+        copying.copy_pages(store.db.conn, scratch, key, name=store.path)
         verify.require_sound(scratch, key, verify.row_counts(store.db))
         store.close()
         try:
@@ -156,6 +156,8 @@ def rekey(store: Store, passphrase: str | None) -> None:
             store._key = key
         finally:
             store._attach(_connection(store.path, store._key, read_only=False))
+    except OSError as error:
+        raise copying.told(error, store.path) from error
     finally:
         scratch.unlink(missing_ok=True)
 

@@ -67,7 +67,7 @@ def test_a_full_disk_leaves_the_old_files(unit: OpenUnit, tmp_path: Path, monkey
         return write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(UserError, match="export_cannot_be_written"):
+    with pytest.raises(UserError, match="disk_full"):
         export_unit(unit, tmp_path / "ut")
     assert files_of(folder) == before
     assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["mall", "mall.xlsx"]

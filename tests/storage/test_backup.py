@@ -189,7 +189,7 @@ def test_rekey_keeps_content_history_and_the_lock(tmp_path: Path, before: str | 
 def test_a_rekey_that_fails_leaves_the_old_file(filled: Store, monkeypatch: pytest.MonkeyPatch):
     before = verify.content_hash(filled.db)
 
-    def full(*_: object) -> None:
+    def full(*_: object, name: Path) -> None:
         raise UserError("disk_full", file="x")
 
     monkeypatch.setattr("caredesk.storage.copying.copy_pages", full)

@@ -1,15 +1,17 @@
 """A definition's own numbers are those of the figure, and add up by themselves."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from caredesk.domain.definitions import Definition
 from caredesk.domain.rows import MonthlyValue
 from caredesk.language.definition_words import definition_text
 from caredesk.services.definitions import FIGURES, view_definition
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
-from caredesk.services.session import create_unit
+from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows
 from tests.small_unit import small_unit
 
@@ -38,7 +40,9 @@ def whole_year(unit):
     return unit
 
 
-def facts(unit, figure, month="2026-10", section=None):
+def facts(
+    unit: OpenUnit, figure: str, month: str = "2026-10", section: str | None = None
+) -> tuple[Definition, dict[str, Any]]:
     found = view_definition(unit, figure=figure, month=month, today=TODAY, section=section)
     return found, dict(found.facts)
 

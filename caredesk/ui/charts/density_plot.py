@@ -19,7 +19,7 @@ from caredesk.ui.charts.density_rows import MonthRow
 from caredesk.ui.style import Style
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 100, 22, 24
-HEIGHT_A_LINE = 26
+HEIGHT_A_LINE = 34
 """A value's line for every so many px of height."""
 OUTSIDE = 12
 """How far outside the plot the pointer still reads its first and last month, px."""

@@ -30,7 +30,10 @@ class EmptyUnit(QWidget):
             "Här syns vilka som är borta, vilka pass som saknar personal, vad som väntar och hur enheten "
             "ligger till mot målet. Läs in mallen med schema, frånvaro och beläggning, så räknas allt."
         )
-        inside.addWidget(Label(style, words, wrap=True))
+        told = Label(style, words, wrap=True)
+        # A centred card asks its words for their height without telling them its width.
+        told.setMinimumHeight(told.heightForWidth(WIDTH - 2 * style.size("card_padding") - 2))
+        inside.addWidget(told)
         button = Button(style, tr("Läs in från fil …"), kind="primary", icon="import", key="Ctrl+I")
         button.clicked.connect(self.import_asked)
         inside.addWidget(button)

@@ -57,6 +57,7 @@ def chart(qtbot, style):
 
 def labels(chart: DensityChart) -> dict[str, QRectF]:
     """The words in the plot and where they stand."""
+    assert chart._plot is not None
     return {
         item.text(): item.sceneBoundingRect()
         for item in chart._plot.widget.scene().items()

@@ -18,7 +18,7 @@ from caredesk.ui.pages.today_page import TodayPage
 from caredesk.ui.widgets.buttons import Button, IconButton
 from caredesk.ui.widgets.labels import PartsLabel
 from tests.small_unit import small_unit
-from tests.ui.on_screen import button, show, words
+from tests.ui.on_screen import button, only, show, words
 
 NOW = datetime(2026, 11, 24, 9, 0)
 
@@ -48,7 +48,7 @@ class Desk:
         return self.page.figure_cards.density
 
     def sentence(self) -> str:
-        return self.page.findChild(PartsLabel).plain()
+        return only(self.page, PartsLabel).plain()
 
 
 @pytest.fixture

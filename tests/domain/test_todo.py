@@ -8,6 +8,7 @@ from caredesk.domain.rows import Action, Competence, Decision
 from caredesk.domain.sick_spells import Deadline
 from caredesk.domain.todo import (
     Todo,
+    Urgency,
     action_rows,
     closing_row,
     competence_rows,
@@ -137,7 +138,7 @@ def test_decisions_are_told_30_days_before_they_are_due():
 
 
 def test_the_most_urgent_come_first_then_the_nearest_the_undated_last():
-    def row(urgency, due):
+    def row(urgency: Urgency, due: date | None) -> Todo:
         return Todo(urgency, problem("todo_close", month=str(due)), due, "reports")
 
     rows = [row("neutral", after(1)), row("watch", None), row("watch", after(9)), row("breach", after(30))]

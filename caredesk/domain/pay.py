@@ -17,7 +17,6 @@ from caredesk.domain.calendar import (
     end_minute,
     has_clock_change,
     instant,
-    is_free_day,
     midsummer_eve,
     next_working_day,
 )
@@ -97,15 +96,8 @@ def _in_a(moment: Moment) -> bool:
 def _in_b(moment: Moment) -> bool:
     day = moment[0]
     weekends = (_weekend_window(day), _weekend_window(day - timedelta(days=7)))
-    windows = (*_windows_b(day.year), *_after_a(day.year), *weekends)
-    return any(_inside(moment, window) for window in windows)
-
-
-@lru_cache(maxsize=64)
-def _after_a(year: int) -> tuple[tuple[Moment, Moment], ...]:
-    """B goes on where an A window ends on a Saturday, Sunday or holiday, to the next working day."""
-    ends = [end for y in (year - 1, year) for _, end in _windows_a(y)]
-    return tuple((end, (next_working_day(end[0]), 7 * 60)) for end in ends if is_free_day(end[0]))
+    # Where an A window ends on a weekend, the weekend's own window goes on; none ends on a holiday.
+    return any(_inside(moment, window) for window in (*_windows_b(day.year), *weekends))
 
 
 @lru_cache(maxsize=16384)

@@ -57,6 +57,11 @@ def test_the_unit_of_a_day(rows: tuple[Place | Occupancy, ...], unit: DayPlaces)
     assert day(*rows)[""] == unit
 
 
+def test_nobody_lives_in_a_closed_section() -> None:
+    assert day(GRAN, Place("Tall", None, 0))["Tall"] == DayPlaces(0, 0, 0)
+    assert day(GRAN, Place("Tall", None, None, None, 0.7)).keys() == {"", "Gran"}
+
+
 def test_an_estimate_in_one_section_makes_the_unit_an_estimate() -> None:
     estimated = Occupancy("Tall", on(DAY), on(DAY), 5, True)
     found = day(GRAN, TALL, occupied(9, DAY), estimated)

@@ -157,6 +157,12 @@ def test_a_night_of_the_clock_change_asks_for_the_hours_that_pass(day: str, shor
     assert balances(day, asked, (shift(day, "21:00-07:00"),)) == {"Gran": Balance(0, 0)}
 
 
+def test_a_nights_last_hours_stand_at_the_dates_own_morning() -> None:
+    """Need and staff of a date meet by its clock: who comes at six fills the hour that ends the night."""
+    found = balances(DAY, (N,), (shift(DAY, "06:00-15:00"),))
+    assert found == {"Gran": Balance(8, 9)}
+
+
 def test_need_of_a_role_counts_that_role_only() -> None:
     """Of all staff one is enough; of nurses nobody is there. The two kinds of need are counted apart."""
     asked = (D, Need("Gran", "D", "weekday", 1, "Sjuksköterska"))

@@ -89,6 +89,13 @@ def test_a_unit_that_is_closed_all_summer_is_known_to_be_empty(store: Store) -> 
     assert (july.occupied_days, july.sums.occupied) == (31, 0)
 
 
+def test_days_of_places_and_of_occupancy_are_counted_apart(store: Store) -> None:
+    put(store, Place("Gran", date(2026, 4, 11), 6), occupied(5, "2026-04-03", "2026-04-20"))
+    assert agree(store, date(2026, 4, 1), date(2026, 4, 30))
+    unit, gran = read_month_totals(store, "2026-04", "2026-04")
+    assert (gran.places_days, gran.occupied_days, unit.section) == (20, 18, "")
+
+
 def test_need_alone_and_absence_alone_have_their_days(store: Store) -> None:
     put(
         store,

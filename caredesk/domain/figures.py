@@ -93,8 +93,13 @@ def staffing_figures(totals: Sequence[MonthTotal], *, substitute_hours: float | 
     )
 
 
-def density_problems(book: MonthBook, register: Register, month: str) -> tuple[Problem, ...]:
-    """What must be said about density and occupancy of a month and its rolling year."""
+def density_problems(
+    book: MonthBook, register: Register, month: str, shift_roles: frozenset[str]
+) -> tuple[Problem, ...]:
+    """What must be said about density and occupancy of a month and its rolling year.
+
+    `shift_roles`: the roles that the month's shifts name themselves.
+    """
     year = book.year(month)
     point = year[-1]
     found = []
@@ -111,7 +116,7 @@ def density_problems(book: MonthBook, register: Register, month: str) -> tuple[P
     if complete < len(year):
         missing = tuple(each.month for each in year if not each.complete)
         found.append(problem("r12_incomplete", months=complete, what="density", missing=missing))
-    roles = {row.role for row in register.facts.employments} - {""}
+    roles = ({row.role for row in register.facts.employments} | shift_roles) - {""}
     found += [problem("role_not_listed", role=role) for role in sorted(roles) if not register.has_share(role)]
     codes = {need.shift_code for need in register.facts.needs} - register.shift_types.keys()
     found += [problem("need_for_unknown_shift_type", shift_type=code) for code in sorted(codes)]

@@ -39,6 +39,7 @@ from caredesk.services.sick_leave import view_sick_leave
 from caredesk.storage import rows
 from caredesk.storage.day_totals import read_totals
 from caredesk.storage.overtime_shifts import read_overtime_shifts
+from caredesk.storage.shift_roles import read_shift_roles
 
 MONTHS_BEHIND = 12
 
@@ -121,7 +122,7 @@ def view_figures(
     extra = _overtime(unit, months, register, month)
     money = _economy(unit, month)
     problems = (
-        *density_problems(months.book, months.register, month),
+        *density_problems(months.book, months.register, month, read_shift_roles(unit.store, *_days(month))),
         *sick.problems,
         *extra.problems,
         *sorted(cost_problems(totals)[0]),

@@ -144,18 +144,18 @@ BOTH_HOURS, BOTH_PLACES = (
 )
 def test_what_is_said_of_a_months_sources(rows: dict[str, Any], said: set[Problem]) -> None:
     book = month_book(MONTH, MONTH, employments=STAFF, places=(GRAN,), **rows)
-    assert set(density_problems(book, register(), MONTH)) == said
+    assert set(density_problems(book, register(), MONTH, frozenset())) == said
 
 
 def test_what_is_said_of_a_month_without_source_and_of_a_closed_one() -> None:
     book = month_book(MONTH, MONTH, places=(GRAN,))
-    found = density_problems(book, register(), MONTH)
+    found = density_problems(book, register(), MONTH, frozenset())
     assert found[:2] == tuple(
         problem("month_without_source", month=MONTH, what=what) for what in ("hours", "occupancy")
     )
     assert dict(found[2].facts)["months"] == 0
     closed = month_book(MONTH, MONTH, closed=(MONTH,), places=(GRAN,))
-    codes = [each.code for each in density_problems(closed, register(), MONTH)]
+    codes = [each.code for each in density_problems(closed, register(), MONTH, frozenset())]
     assert codes == ["closed_month_without_occupancy", "r12_incomplete"]
 
 
@@ -172,7 +172,8 @@ def test_what_is_said_of_roles_and_needs_that_nobody_knows() -> None:
         needs=(Need("Gran", "X", "weekday", 1), Need("Gran", "D", "weekday", 1)),
         shift_types=(ShiftType("D"),),
     )
-    assert density_problems(book, held, MONTH) == (
+    assert density_problems(book, held, MONTH, frozenset({"Praktikant"})) == (
+        problem("role_not_listed", role="Praktikant"),
         problem("role_not_listed", role="Vikarie"),
         problem("need_for_unknown_shift_type", shift_type="X"),
     )

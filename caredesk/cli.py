@@ -245,13 +245,18 @@ def _print_plan(plan: Any) -> None:
     for each in plan.problems:
         print(word(each), file=sys.stderr)
     if plan.refused:
-        for each in plan.refused:
-            place = f"{each.sheet}, row {each.row}, {each.column}: " if each.row else f"{each.sheet}: "
-            print(f"{place}{word(each.reason)}", file=sys.stderr)
-        print(f"Nothing was changed: {len(plan.refused)} cells or rows are refused.", file=sys.stderr)
+        *others, last = [_refused_line(each) for each in plan.refused]
+        print(*others, f"{last} Nothing was changed.", sep="\n", file=sys.stderr)
         return
     counts = f"{plan.new} new, {plan.changed} changed, {plan.unchanged} unchanged, {plan.removed} removed"
     print(counts)
+
+
+def _refused_line(refused: Any) -> str:
+    row = f"row {refused.row}" if refused.row else ""
+    place = ", ".join(filter(None, (refused.sheet, row, refused.column)))
+    value = f' "{refused.value}"' if refused.value else ""
+    return f"{place}{value}: {word(refused.reason)}"
 
 
 def _figures(options: argparse.Namespace) -> int:

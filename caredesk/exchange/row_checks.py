@@ -25,6 +25,29 @@ def _in_order(first: str, last: str) -> Callable[[Any], Finding]:
     return check
 
 
+COUNTED_YEARS = range(2000, 2101)
+"""Years that figures of days and months are kept for; a birth or a first contract may be older."""
+
+
+def _within_years(*fields: str) -> Callable[[Any], Finding]:
+    """The check that a row's days, or its month, lie in years that figures are kept for."""
+    first, last = COUNTED_YEARS[0], COUNTED_YEARS[-1]
+
+    def check(row: Any) -> Finding:
+        for name in fields:
+            value = getattr(row, name)
+            if value is not None and not first <= int(str(value)[:4]) <= last:
+                return name, problem("import_far_day", first=first, last=last)
+        return None
+
+    return check
+
+
+def _all(*checks: Callable[[Any], Finding]) -> Callable[[Any], Finding]:
+    """The first finding of several checks."""
+    return lambda row: next((found for check in checks if (found := check(row))), None)
+
+
 def _shift(row: Shift) -> Finding:
     """A shift as written; its times may still come from its shift type (then start and end are None)."""
     start: int | None = row.start
@@ -75,11 +98,12 @@ ROW_CHECKS: dict[str, Callable[[Any], Finding]] = {
     "shift_type": _shift_type,
     "need": _in_order("valid_from", "valid_to"),
     "base_shift": _base_shift,
-    "shift": _shift,
+    "shift": _all(_within_years("day"), _shift),
     "rest_exception": _in_order("compensation_from", "compensation_to"),
-    "absence": _in_order("first_day", "last_day"),
+    "absence": _all(_within_years("first_day", "last_day"), _in_order("first_day", "last_day")),
     "vacation": _in_order("first_day", "last_day"),
-    "occupancy": _in_order("first_day", "last_day"),
+    "occupancy": _all(_within_years("first_day", "last_day"), _in_order("first_day", "last_day")),
+    "monthly_value": _within_years("month"),
     "action": _in_order("start", "due"),
     "key_figure_value": _key_figure_value,
 }

@@ -32,14 +32,16 @@ class Source(NamedTuple):
 def open_source(path: Path) -> Source:
     """The tables of a workbook, a CSV file or a folder.
 
-    Errors (UserError): import_source_missing, import_source_unreadable, import_nothing_to_read, and those of
-    `read_bytes` and `workbook_tables`; a table's own when it is loaded.
+    Errors (UserError): import_source_missing, import_source_unreadable, import_nothing_to_read,
+    import_empty_file, and those of `read_bytes` and `workbook_tables`; a table's own when it is loaded.
     """
     try:
         if path.is_dir():
             return _folder(path)
         if not path.exists():
             raise UserError("import_source_missing", file=path.name)
+        if path.stat().st_size == 0:  # before its name is asked for a sheet
+            raise UserError("import_empty_file", file=path.name)
         if path.suffix.lower() in TEXT_ENDINGS:
             return Source(path.name, (_text(path),))
         return Source(path.name, _workbook(path))

@@ -41,6 +41,7 @@ _SOURCES = {
         "Importen gjordes inte: {count} uppgifter går inte att använda, den första på bladet {sheet}, "
         "rad {row}. Ingenting är ändrat."
     ),
+    "import_stale": N_("Enheten har ändrats sedan {file} jämfördes. Inget är inläst; läs in den igen."),
     "export_does_not_fit": N_("Bladet {sheet} blir för stort för en Excel-fil vid rad {row}."),
 }
 
@@ -96,6 +97,7 @@ _ROWS = {
     "import_unknown_shift_type": N_("Turkoden finns varken bland turerna i filen eller i enheten."),
     "import_key_twice": N_("Raden är samma som rad {first}: de har samma nyckel."),
     "import_occupancy_overlaps": N_("Raden överlappar en annan rad för samma avdelning från {day}."),
+    "import_far_from_others": N_("Året ligger mer än {years} år från enhetens övriga uppgifter ({middle})."),
     "import_unit_and_sections": N_("Från {day} finns uppgift både för hela enheten och för en avdelning."),
 }
 

@@ -1,14 +1,16 @@
-"""Whether occupancy and places still make sense when an import is in: one value a day, sections or unit."""
+"""Whether rows make sense together when an import is in: one value a day, sections or unit, near days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
+from statistics import median
 from typing import Any, NamedTuple
 
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Occupancy, Place
+from caredesk.exchange.template_read import SheetRows
 
 UNIT = ""
 
@@ -26,6 +28,53 @@ class Conflict(NamedTuple):
     row: Any
     line: int
     reason: Problem
+
+
+COUNTED_DAYS = {
+    "shift": ("day",),
+    "absence": ("first_day",),
+    "occupancy": ("first_day", "last_day"),
+    "monthly_value": ("month",),
+}
+"""Tables whose rows decide from when to when figures are kept, and the fields that do."""
+
+MOST_YEARS = 30
+
+
+class FarRow(NamedTuple):
+    """A row of the source whose year is far from all others, as by a slip of the finger."""
+
+    table: str
+    field: str
+    row: Any
+    line: int
+    reason: Problem
+
+
+def far_rows(sheets: Mapping[str, SheetRows], held: tuple[date, date] | None) -> Iterator[FarRow]:
+    """Rows more than 30 years from the unit's last day, or without one from the middle of the source.
+
+    Figures are kept for every day between the first row and the last, so that one slip of the finger would
+    make the file large and each month's choice long.
+    """
+    dated = [
+        (_year(getattr(row, field)), table, field, row, line)
+        for table, fields in COUNTED_DAYS.items()
+        if table in sheets
+        for field in fields
+        for row, line in zip(sheets[table].rows, sheets[table].lines, strict=True)
+    ]
+    if not dated:
+        return
+    middle = held[1].year if held else int(median(year for year, *_ in dated))
+    for year, table, field, row, line in dated:
+        if abs(year - middle) > MOST_YEARS:
+            reason = problem("import_far_from_others", years=MOST_YEARS, middle=middle)
+            yield FarRow(table, field, row, line, reason)
+
+
+def _year(value: date | str) -> int:
+    return int(str(value)[:4])
 
 
 class _Span(NamedTuple):

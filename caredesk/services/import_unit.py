@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,9 +28,10 @@ from caredesk.exchange.template_read import (
     read_template,
 )
 from caredesk.services.edits import edit
-from caredesk.services.import_checks import CONFLICTS, Placed
+from caredesk.services.import_checks import CONFLICTS, Placed, far_rows
 from caredesk.services.session import OpenUnit
-from caredesk.storage import rows
+from caredesk.storage import day_totals, rows
+from caredesk.storage.undo import mark
 
 PERIOD_FIELDS = {
     "shift": ("day", "day"),
@@ -89,6 +91,8 @@ class ImportPlan:
     sheets: tuple[SheetPlan, ...]
     refused: tuple[Refused, ...]
     problems: tuple[Problem, ...]
+    mark: tuple[int, int]
+    """Of the unit that was compared with: another one now means that the plan no longer fits."""
 
     @property
     def new(self) -> int:
@@ -126,17 +130,22 @@ def plan_import(unit: OpenUnit, read: TemplateRead, *, replace_period: bool = Fa
             comparison = _Comparison(unit, checked.sheets[table], replace_period)
             sheets.append(comparison.plan())
             refused += comparison.conflicts()
-    return ImportPlan(checked.source, tuple(sheets), tuple(refused[:MOST_REFUSED]), checked.problems)
+    refused += _far_off(checked, day_totals.horizon(unit.store))
+    told = tuple(refused[:MOST_REFUSED])
+    return ImportPlan(checked.source, tuple(sheets), told, checked.problems, mark(unit.store))
 
 
 def apply_import(unit: OpenUnit, plan: ImportPlan) -> Changes:
     """Do what the plan says as one undoable step, or nothing.
 
-    Errors (UserError): import_refused when anything is refused; those of the storage.
+    Errors (UserError): import_refused when anything is refused; import_stale when the unit has been changed
+    since the plan was made; those of the storage.
     """
     if plan.refused:
         first = plan.refused[0]
         raise UserError("import_refused", count=len(plan.refused), sheet=first.sheet, row=first.row)
+    if plan.mark != mark(unit.store):
+        raise UserError("import_stale", file=plan.source)
     if plan.changes_nothing:
         return Changes()
     with edit(unit, "import", source=plan.source) as edited:
@@ -146,6 +155,13 @@ def apply_import(unit: OpenUnit, plan: ImportPlan) -> Changes:
                 rows.update(unit.store, changed.number, changed.after)
             rows.insert(unit.store, sheet.new)
     return edited.changes
+
+
+def _far_off(read: TemplateRead, held: tuple[date, date] | None) -> Iterator[Refused]:
+    for far in far_rows(read.sheets, held):
+        sheet = SHEET_OF_TABLE[far.table]
+        header = next(column.header for column in sheet.columns if column.field == far.field)
+        yield Refused(sheet.name, far.line, header, str(getattr(far.row, far.field)), far.reason)
 
 
 def _known(unit: OpenUnit) -> Known:

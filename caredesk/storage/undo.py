@@ -89,6 +89,12 @@ def history(store: Store) -> tuple[Step, ...]:
     return tuple(_as_step(row) for row in store.query(f"{_SELECT} ORDER BY id"))
 
 
+def mark(store: Store) -> tuple[int, int]:
+    """Differs from an earlier mark when a step was made, undone or redone since, and the content with it."""
+    found = store.query("SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM undo_step")
+    return int(found[0][0]), int(found[0][1])
+
+
 _SELECT = "SELECT id, code, facts, made, undone FROM undo_step"
 
 

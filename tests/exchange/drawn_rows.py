@@ -18,6 +18,9 @@ TEXTS = st.one_of(
 )
 NUMBERS = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: value + 0.0 if abs(value) > 1e-12 else 0.0)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+# Tables whose days figures are kept for.
+COUNTED = {"shift", "absence", "occupancy", "monthly_value"}
+COUNTED_DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 MONTHS = DAYS.map(lambda day: f"{day:%Y-%m}" if day.year >= 1000 else "2026-01")
 PERIODS = st.one_of(MONTHS, st.sampled_from(["2026", "2026-K1", "2025-K4"]))
 SETTINGS = st.one_of(NUMBERS.map(plain_number), TEXTS.map(read_number_or_text)).filter(bool)
@@ -61,6 +64,8 @@ def _within(column: Column, value: Any) -> bool:
 
 def _drawn(sheet: Sheet, column: Column) -> st.SearchStrategy[Any]:
     drawn = st.sampled_from(list(TERMS[column.terms])) if column.kind == "term" else VALUES[column.kind]
+    if sheet.table in COUNTED and column.kind in ("day", "month"):
+        drawn = COUNTED_DAYS if column.kind == "day" else COUNTED_DAYS.map(lambda day: f"{day:%Y-%m}")
     if column.kind in ("number", "percent", "money"):
         least = column.least if column.least is not None else -1e9
         most = column.most if column.most is not None else 1e9

@@ -20,6 +20,7 @@ from caredesk.domain.rows import (
 from caredesk.errors import UserError
 from caredesk.exchange.template_example import EXAMPLE
 from caredesk.exchange.template_write import csv_files
+from caredesk.language.words import word
 from caredesk.services.edits import history, redo_step, undo_step
 from caredesk.services.export_unit import read_all
 from caredesk.services.import_unit import (
@@ -271,3 +272,60 @@ def test_the_example_units_come_in_without_a_refusal(shared: Path, tmp_path: Pat
         assert plan.refused == ()
         assert plan.new + plan.changed == lines
         assert counts(import_source(unit, source)) == (0, 0, lines, 0)
+
+
+def _dated(path: Path, *days: str) -> Path:
+    """A folder with one vacant shift on each of these days."""
+    lines = [f"{day};07:00;15:00\n" for day in days]
+    return folder(path, **{"pass": "Datum;Start;Slut\n" + "".join(lines)})
+
+
+@pytest.mark.parametrize("day", ["1999-12-31", "2101-01-01"])
+def test_a_shift_in_a_year_without_figures_is_refused(unit: OpenUnit, tmp_path: Path, day: str):
+    plan = plan_import(unit, read_source(_dated(tmp_path / "mall", day)))
+    assert [(each.row, each.column, each.value) for each in plan.refused] == [(2, "Datum", day)]
+
+
+def test_a_birth_and_a_contract_may_be_older_than_the_figures(unit: OpenUnit, tmp_path: Path):
+    staff = "Anställningsnr;Namn;Födelsedatum\n901;Anna Ek;1951-05-01\n"
+    contracts = "Anställningsnr;Från;Form\n901;1979-01-01;Tillsvidare\n"
+    assert planned(unit, tmp_path / "mall", medarbetare=staff, anställningar=contracts).refused == ()
+
+
+def test_a_year_far_from_all_others_is_a_slip_of_the_finger(unit: OpenUnit, tmp_path: Path):
+    """Every day from the first to the last would get its figures, so the one slip is pointed at."""
+    days = ("2026-10-01", "2026-10-02", "2062-10-03", "2025-01-01")
+    plan = plan_import(unit, read_source(_dated(tmp_path / "mall", *days)))
+    assert [(each.row, each.column, each.value) for each in plan.refused] == [(4, "Datum", "2062-10-03")]
+    assert "30 år" in word(plan.refused[0].reason)
+
+
+def test_what_is_held_already_says_which_years_are_near(unit: OpenUnit, tmp_path: Path):
+    import_source(unit, _dated(tmp_path / "först", "2026-10-01"))
+    near = plan_import(unit, read_source(_dated(tmp_path / "nära", "2001-01-01", "2056-12-31")))
+    assert near.refused == ()
+    far = plan_import(unit, read_source(_dated(tmp_path / "långt", "2057-01-01", "2057-01-02")))
+    assert [each.row for each in far.refused] == [2, 3]
+
+
+@pytest.mark.parametrize("between", ["edit", "undo"])
+def test_a_plan_no_longer_fits_a_unit_that_was_changed_since(unit: OpenUnit, tmp_path: Path, between: str):
+    import_source(unit, _dated(tmp_path / "först", "2026-10-01"))
+    plan = plan_import(unit, read_source(_dated(tmp_path / "sedan", "2026-10-02")))
+    if between == "edit":
+        import_source(unit, _dated(tmp_path / "emellan", "2026-10-02"))
+    else:
+        undo_step(unit)
+    held = rows.read(unit.store, Shift)
+    with pytest.raises(UserError, match="import_stale"):
+        apply_import(unit, plan)
+    assert rows.read(unit.store, Shift) == held
+
+
+def test_a_plan_fits_again_when_what_came_between_is_taken_back(unit: OpenUnit, tmp_path: Path):
+    import_source(unit, _dated(tmp_path / "först", "2026-10-01"))
+    plan = plan_import(unit, read_source(_dated(tmp_path / "sedan", "2026-10-02")))
+    undo_step(unit)
+    redo_step(unit)
+    apply_import(unit, plan)
+    assert [row.day.day for row in rows.read(unit.store, Shift)] == [1, 2]

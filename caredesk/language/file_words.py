@@ -12,7 +12,7 @@ WORDS: dict[str, str] = {
     "file_not_ours": N_("{file} är ingen CareDesk-fil. Den har inte ändrats."),
     "file_is_link": N_("{file} är en genväg. Öppna filen som den pekar på."),
     "file_is_folder": N_("{file} är en mapp. Välj filen i den."),
-    "file_exists": N_("{file} finns redan och skrivs inte över. Välj ett annat namn."),
+    "file_exists": N_("{file} finns redan och skrivs inte över. Välj ett annat namn eller en annan mapp."),
     "file_newer": N_(
         "{file} är sparad av en nyare CareDesk. Filen är orörd; uppdatera programmet för att öppna den."
     ),

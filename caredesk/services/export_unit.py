@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from caredesk.domain.tables import KEYS, TABLES
+from caredesk.errors import UserError
 from caredesk.exchange.template_example import EXAMPLE
 from caredesk.exchange.template_write import csv_files, workbook_file
 from caredesk.services.session import OpenUnit
@@ -41,7 +42,14 @@ def export_unit(unit: OpenUnit, to: Path) -> tuple[Path, Path]:
 
 
 def write_template(to: Path) -> tuple[Path, Path]:
-    """Write the empty template with its explanations, and a filled example; the paths of the two."""
+    """Write the empty template with its explanations, and a filled example; the paths of the two.
+
+    Errors (UserError): those of `write_files`, and file_exists: what stands under these names may be a
+    template that somebody has filled in.
+    """
+    for name in (WORKBOOK, EXAMPLE_WORKBOOK):
+        if (to / name).exists():
+            raise UserError("file_exists", file=name)
     files = {WORKBOOK: workbook_file({}, explained=True), EXAMPLE_WORKBOOK: workbook_file(EXAMPLE)}
     write_files(to, files)
     return to / WORKBOOK, to / EXAMPLE_WORKBOOK

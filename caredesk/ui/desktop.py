@@ -23,6 +23,7 @@ from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
 from caredesk.ui.desk import Desk, Surroundings
 from caredesk.ui.dialogs.crash_dialog import CrashDialog, details_of
+from caredesk.ui.dialogs.help_dialog import HelpDialog
 from caredesk.ui.dialogs.keys_dialog import KeysDialog
 from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.open_dialog import OpenDialog
@@ -60,6 +61,7 @@ class Desktop:
         self.steps.failed.connect(self.desk.tell)
         self.desk.opened.connect(self._show_unit)
         self.desk.closed.connect(self._forget_unit)
+        self.window.help_asked.connect(self._show_help)
         self._looks: list[tuple[Choice, QAction]] = []
         self._fill_menu()
         self.window.set_unit_open(False)
@@ -192,6 +194,8 @@ class Desktop:
             add(tr("Stäng enheten"), "Ctrl+W", self.close_unit, menu=menu),
         ]
         menu.addSeparator()
+        # The key is told, not bound: the window hears F1 itself.
+        to_help = add(tr("Hjälp") + "\tF1", "", self._show_help, menu=menu)
         add(tr("Avsluta"), "Ctrl+Q", self.window.close, menu=menu)
         gear = self.window.rail.menu
         looks = gear.addMenu(tr("Utseende"))
@@ -200,6 +204,7 @@ class Desktop:
             action.setCheckable(True)
             self._looks.append((choice, action))
         self._tick_look()
+        gear.addAction(to_help)
         add(tr("Tangenter"), "Ctrl+?", self._show_keys, menu=gear)
 
     def _use_look(self, choice: Choice) -> None:
@@ -211,6 +216,9 @@ class Desktop:
     def _tick_look(self) -> None:
         for choice, action in self._looks:
             action.setChecked(choice == self.around.style.choice)
+
+    def _show_help(self) -> None:
+        HelpDialog(self.around.style, parent=self.window).exec()
 
     def _show_keys(self) -> None:
         KeysDialog(self.around.style, self.window.keys(), parent=self.window).exec()

@@ -4,7 +4,7 @@
     window.add_page(Page(1, tr("Idag"), "today", lambda: TodayPage(style, unit, window.place)))
     window.top_bar.set_unit("Björkbacken")
     window.place_changed.connect(...)      # month and section of the top bar
-    window.undo_asked / redo_asked / history_asked / lock_asked / close_asked
+    window.undo_asked / redo_asked / history_asked / lock_asked / help_asked / close_asked
     window.show_page(1)                    # also Ctrl+1; a page is built when it is first shown
 
 A page is any QWidget. It keeps its own state while another page is in view. Its keys and menus come by
@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.language.translation import tr
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
     redo_asked = Signal()
     history_asked = Signal()
     lock_asked = Signal()
+    help_asked = Signal()
+    """F1 where nothing nearer takes it."""
     close_asked = Signal()
     """The window is about to close: finish what is under way."""
 
@@ -150,6 +152,13 @@ class MainWindow(QMainWindow):
         self.top_bar.set_compact(self.width() < self._look.size("compact_below_width"))
         for overlay in self.findChildren(Overlay):
             overlay.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # No shortcut: a card under the keyboard has F1 for its own, and Qt lets neither of two have it.
+        if event.key() == Qt.Key.Key_F1 and self._whole.currentWidget() is self._frame:
+            self.help_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_asked.emit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from caredesk.services.session import create_unit
 from caredesk.ui.ask import Ask
 from caredesk.ui.dialogs.crash_dialog import CrashDialog, details_of
+from caredesk.ui.dialogs.help_dialog import HelpDialog
 from caredesk.ui.dialogs.import_dialog import LOOK, ImportDialog
 from caredesk.ui.dialogs.keys_dialog import KeysDialog
 from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
@@ -86,6 +87,15 @@ def keys(stage: Stage) -> QWidget:
     return window
 
 
+def help_page(stage: Stage) -> QWidget:
+    """The topic with tables, which is the hardest to lay out."""
+    window = _over(stage)
+    dialog = HelpDialog(stage.style, parent=window)
+    _show(stage, dialog)
+    dialog.topics.selectRow(3)
+    return window
+
+
 def crash(stage: Stage) -> QWidget:
     window = _over(stage)
     try:
@@ -136,6 +146,7 @@ SCENES = (
     Scene("open", open_unit),
     Scene("new-unit", new_unit),
     Scene("keys", keys),
+    Scene("help", help_page),
     Scene("crash", crash),
     Scene("import-choose", import_choose),
     Scene("import-look", import_look),

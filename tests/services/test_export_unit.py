@@ -79,3 +79,12 @@ def test_the_empty_template_and_its_example_can_be_imported(tmp_path: Path):
         assert import_source(unit, example).new > 40
         plan = import_source(unit, empty)
         assert (plan.refused, plan.changes_nothing) == ((), True)
+
+
+def test_a_template_that_may_be_filled_in_is_never_written_over(tmp_path: Path):
+    empty, example = write_template(tmp_path)
+    empty.unlink()
+    example.write_bytes(b"mine")
+    with pytest.raises(UserError, match="file_exists"):
+        write_template(tmp_path)
+    assert (empty.exists(), example.read_bytes()) == (False, b"mine")

@@ -13,6 +13,7 @@ from caredesk.errors import UserError
 from caredesk.language.formats import number
 from caredesk.language.translation import tr
 from caredesk.language.words import word
+from caredesk.services.export_unit import write_template
 from caredesk.services.import_unit import ImportPlan, apply_import, plan_import, read_source
 from caredesk.services.session import OpenUnit
 from caredesk.ui.ask import Ask
@@ -43,6 +44,7 @@ class ImportDialog(FramedDialog):
         self._source: object = None
         self._plan: ImportPlan | None = None
         self._trouble = Label(style, role="under", wrap=True)
+        self._told = Label(style, role="text2", wrap=True)
         self._busy = BusyBar(style)
         self._busy.stop_asked.connect(self._stop)
         self._replace = CheckBox(
@@ -67,6 +69,7 @@ class ImportDialog(FramedDialog):
     def read(self, path: Path) -> None:
         """Reads a source in the background and then shows what it would do."""
         self._trouble.setText("")
+        self._told.setText("")
         self.steps.set_note(CHOOSE, path.name)
         self._busy.start(tr("Läser {file}").format(file=path.name))
         for button in self._sources:
@@ -118,6 +121,21 @@ class ImportDialog(FramedDialog):
         self._summary.set_parts([Part(words, "ok", True), Part(tr(" Ctrl+Z ångrar hela inläsningen."))])
         self._show(DONE)
 
+    def _save_template(self) -> None:
+        """The empty template and its example, into a folder of the user's choice."""
+        folder = self._ask.folder_to_open(self, tr("Mapp för mallen"))
+        if folder is None:
+            return
+        self._told.setText("")
+        try:
+            empty, example = write_template(folder)
+        except UserError as error:
+            self._tell(error)
+            return
+        self._trouble.setText("")
+        told = tr("Sparade i {folder}: {empty} att fylla i, och {example} som visar hur.")
+        self._told.setText(told.format(folder=folder, empty=empty.name, example=example.name))
+
     def _tell(self, error: UserError) -> None:
         self._trouble.setText(f"!  {word(error)}")
         self._show(CHOOSE)
@@ -166,9 +184,13 @@ class ImportDialog(FramedDialog):
         for button in self._sources:
             row.addWidget(button)
         row.addStretch(1)
+        template = Button(self._look, tr("Spara tom mall …"), icon="table")
+        template.clicked.connect(self._save_template)
+        row.addWidget(template)
         column.addLayout(row)
         column.addWidget(self._busy)
         column.addWidget(self._trouble)
+        column.addWidget(self._told)
         column.addStretch(1)
         return page
 

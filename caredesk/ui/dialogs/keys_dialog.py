@@ -34,7 +34,11 @@ class KeysDialog(FramedDialog):
         table = TableView(style, tr("Kortkommandon"))
         table.set_model(model)
         model.set_rows(
-            (*keys, ("F1", tr("Visa hur siffran räknas")), ("Esc", tr("Stäng det som ligger överst")))
+            (
+                *keys,
+                ("F1", tr("Visa hur siffran räknas, annars hjälpen")),
+                ("Esc", tr("Stäng det som ligger överst")),
+            )
         )
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(table, 1)

@@ -159,3 +159,16 @@ def test_esc_after_it_is_done_still_tells_the_changes(dialog, qtbot, choose, sou
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.changes is not None
+
+
+def test_the_empty_template_is_saved_to_a_folder_once(dialog, qtbot, answers, tmp_path):
+    answers.path = tmp_path / "mall"
+    answers.path.mkdir()
+    save = button(dialog, "Spara tom mall …")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert sorted(path.name for path in answers.path.iterdir()) == ["mall-exempel.xlsx", "mall.xlsx"]
+    assert "mall.xlsx att fylla i" in seen(dialog)
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert "mall.xlsx finns redan" in seen(dialog)
+    assert "att fylla i" not in seen(dialog)
+    assert dialog.changes is None

@@ -6,6 +6,7 @@ Status: 0 done, 1 the user's error (one sentence, nothing changed), 2 wrong usag
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import json
 import os
@@ -63,6 +64,9 @@ def _start_window(given: list[str]) -> int:
         return USAGE
     if sys.platform.startswith("linux") and not any(name in os.environ for name in SCREENS):
         return _refuse("There is no screen to open the window on. The commands work without one: --help.")
+    # Nothing that a start makes is garbage, and looking for some takes half of its time; the window looks
+    # again when it is up.
+    gc.disable()
     from caredesk.ui.app import run  # the commands need no window
 
     return run(Path(given[0]) if given else None)

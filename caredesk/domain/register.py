@@ -110,10 +110,10 @@ class Register:
         self.mean_ob: dict[tuple[date, int, int], float | None] = {}
         """Supplement an hour of the times that `pay` has met so far: many shifts share them."""
 
-    def with_rows(self, *, absences: tuple[Absence, ...], shifts: tuple[Shift, ...]) -> Register:
-        """The same circumstances with other absences and shifts; what was worked out of them is shared."""
+    def with_absences(self, absences: tuple[Absence, ...]) -> Register:
+        """The same circumstances with other absences; what was worked out of them is shared."""
         other = copy(self)
-        other.facts = replace(self.facts, absences=absences, shifts=shifts)
+        other.facts = replace(self.facts, absences=absences)
         other._take_absences(absences)
         return other
 

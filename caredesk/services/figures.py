@@ -109,16 +109,18 @@ def view_figures(
     as_of: date | None = None,
     public: bool = False,
     months: UnitMonths | None = None,
+    with_sick_cost: bool = True,
 ) -> MonthFigures:
     """Every figure of a month, seen from a day (the month's last when not given).
 
     `public`: without what tells of persons, and without totals of ten people or fewer. `months`: those of
-    `months_behind`, or more, when the caller has read them already.
+    `months_behind`, or more, when the caller has read them already. `with_sick_cost`: False
+    where nobody looks at it, as on a page that is in a hurry.
     """
     months = months or months_behind(unit, month)
     view = DensityView(unit, months, month, as_of or last_day(month))
     totals = months.totals_of(month)
-    sick, register = view_sick_leave(unit, months, month)
+    sick, register = view_sick_leave(unit, months, month, with_cost=with_sick_cost)
     extra = _overtime(unit, months, register, month)
     money = _economy(unit, month)
     problems = (

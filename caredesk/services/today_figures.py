@@ -25,7 +25,7 @@ from caredesk.storage import rows
 def view_today_figures(unit: OpenUnit, *, month: str, section: str | None = None) -> TodayFigures:
     """Figures of a month; density of one section when it is given, the others always of the whole unit."""
     months = months_of_line(unit, month)
-    figures = view_figures(unit, month=month, months=months)
+    figures = view_figures(unit, month=month, months=months, with_sick_cost=False)
     extra = figures.overtime
     return TodayFigures(
         figures=figures,

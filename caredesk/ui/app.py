@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caredesk import log, paths
+from caredesk import paths
 from caredesk.language.translation import N_, tr
 from caredesk.ui import preferences
-from caredesk.ui.ask import Ask
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.style import Choice, Style
-from caredesk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from caredesk.ui.ask import Ask
     from caredesk.ui.desktop import Desktop
     from caredesk.ui.pages.reports_page import ReportsPage
     from caredesk.ui.pages.today_page import TodayPage
@@ -31,8 +30,6 @@ FIRST_SIZE = (1366, 768)
 
 def run(file: Path | None) -> int:
     """Starts the window, on the file given, else the last one, else the start page; the exit status."""
-    # Nothing that a start makes is garbage, and looking for some takes half of its time.
-    gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     remembered = preferences.read_preferences()
@@ -63,7 +60,10 @@ def make_desktop(
     ask: Ask | None = None,
 ) -> Desktop:
     """The frame's parts and pages; `now` is the clock of all of them, `ask` what talks to the user."""
-    from caredesk.ui.desktop import Desktop  # what reads a unit's file: after the frame is seen
+    # What reads a unit's file and talks to the user: after the frame is seen.
+    from caredesk.ui.ask import Ask
+    from caredesk.ui.desktop import Desktop
+    from caredesk.ui.widgets.focus_ring import FocusRing
 
     desktop = Desktop(window, style, remembered, ask=ask or Ask(), now=now)
     app = QApplication.instance()
@@ -75,6 +75,8 @@ def make_desktop(
 
 
 def _begin(desktop: Desktop, file: Path | None) -> None:
+    from caredesk import log
+
     log.start(paths.user_log())
     sys.excepthook = desktop.crashed
     _translate_qt()

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QUrl
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk import paths
 from caredesk.language.translation import tr
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.markdown_text import MarkdownText
 from caredesk.ui.widgets.rule import UprightRule
 from caredesk.ui.widgets.table_view import TableView
 
@@ -29,7 +30,6 @@ TOPICS = (
     "news.md",
 )
 LIST_WIDTH = 216
-MARGIN = 20
 
 
 class Topic(NamedTuple):
@@ -62,12 +62,7 @@ class HelpDialog(FramedDialog):
         self.topics.setFixedWidth(LIST_WIDTH)
         self.topics.set_model(model)
         model.set_rows(self._topics)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName(tr("Hjälpens text"))
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setFont(style.font("body"))
-        self.text.setOpenLinks(False)
-        self.text.setTabChangesFocus(True)
+        self.text = MarkdownText(style, tr("Hjälpens text"))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.topics)
@@ -79,22 +74,15 @@ class HelpDialog(FramedDialog):
         self.body.addLayout(row, 1)
         self.topics.selectionModel().currentRowChanged.connect(self._show)
         self.text.anchorClicked.connect(self._follow)
-        style.changed.connect(self._show_again)
         self.add_keys(("↑ ↓", tr("annat ämne")))
         self.add_button(tr("Stäng"), kind="primary").clicked.connect(self.accept)
         self.topics.selectRow(0)
         self.topics.setFocus()
 
     def _show(self, index: QModelIndex) -> None:
-        """Shows a topic from its beginning."""
         topic = self._topics[index.row()]
-        self.text.setMarkdown(topic.text)
-        self.text.document().setDocumentMargin(MARGIN)
+        self.text.set_page(topic.text)
         self.text.setAccessibleDescription(topic.title)
-
-    def _show_again(self) -> None:
-        """Links take their colour when the text is laid out: it is laid out anew in another look."""
-        self._show(self.topics.currentIndex())
 
     def _follow(self, link: QUrl) -> None:
         self.topics.selectRow([topic.file for topic in self._topics].index(link.toString()))

@@ -87,8 +87,13 @@ def keys(stage: Stage) -> QWidget:
     return window
 
 
-def help_page(stage: Stage) -> QWidget:
-    """The topic with tables, which is the hardest to lay out."""
+def help_with_lists(stage: Stage) -> QWidget:
+    window = _over(stage)
+    _show(stage, HelpDialog(stage.style, parent=window))
+    return window
+
+
+def help_with_tables(stage: Stage) -> QWidget:
     window = _over(stage)
     dialog = HelpDialog(stage.style, parent=window)
     _show(stage, dialog)
@@ -146,7 +151,8 @@ SCENES = (
     Scene("open", open_unit),
     Scene("new-unit", new_unit),
     Scene("keys", keys),
-    Scene("help", help_page),
+    Scene("help", help_with_lists),
+    Scene("help-tables", help_with_tables),
     Scene("crash", crash),
     Scene("import-choose", import_choose),
     Scene("import-look", import_look),

@@ -26,6 +26,7 @@ def reports(stage: Stage) -> QWidget:
         month="2026-10",
         clock=lambda: NOW,
     )
+    window.add_page(Page(1, "Idag", "today", QWidget))
     window.add_page(Page(8, "Rapporter", "report", lambda: page))
     window.set_unit_open(True)
     window.show_page(8)

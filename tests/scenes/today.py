@@ -38,6 +38,7 @@ def page_in_window(stage: Stage, unit: OpenUnit, *, section: str = "") -> tuple[
         stage.style, unit, bus, month="2026-10", section=section, places={"reports"}, clock=lambda: NOW
     )
     window.add_page(Page(1, "Idag", "today", lambda: page))
+    window.add_page(Page(8, "Rapporter", "report", QWidget))
     window.top_bar.section.set_section(section)
     window.top_bar.status.set_stored(NOW, NOW.replace(hour=13, minute=45))
     window.set_unit_open(True)

@@ -205,7 +205,9 @@ def _completeness(definition: Definition) -> TextRow:
         words = tr("hela månaden") if complete else tr("månaden saknar uppgifter")
     text = words.format(known=definition.known, needed=definition.needed)
     small = ""
-    if definition.estimated_days:
+    if definition.estimated_days == 1:
+        small = tr("1 dygn är uppskattat")
+    elif definition.estimated_days:
         small = tr("{count} dygn är uppskattade").format(count=definition.estimated_days)
     sign = "✓" if complete else "▲"
     return TextRow(tr("Fullständighet"), f"**{sign} {text}**", small, "ok" if complete else "over")

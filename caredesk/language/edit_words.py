@@ -3,6 +3,6 @@
 from caredesk.language.translation import N_
 
 WORDS: dict[str, str] = {
-    "import": N_("Importerade {source}"),
+    "import": N_("Inläsning av {source}"),
     "comment": N_("Kommentar till {month}"),
 }

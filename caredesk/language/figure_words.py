@@ -24,7 +24,7 @@ _DENSITY = {
     "role_not_listed": N_(
         "Befattningen {role} finns inte i listan och räknas till 100 % i personaltätheten."
     ),
-    "r12_incomplete": N_("Rullande 12 månader kan inte visas än: {months} av 12 månader har uppgifter."),
+    "r12_incomplete": N_("R12 kan inte visas än: {months} av 12 månader har uppgifter."),
     "closed_month_without_occupancy": N_("{month} är stängd men har dagar utan beläggning."),
     "basis_changed": N_(
         "Sättet att räkna årsarbetare ändrades under de 12 månaderna. R12 är ett medel över dagarna."
@@ -38,7 +38,7 @@ _SICK_LEAVE = {
     ),
     "sick_month_without_source": N_("{month} har inga uppgifter om sjukfrånvaro."),
     "sick_r12_incomplete": N_(
-        "Sjukfrånvaron för 12 månader kan inte visas än: {months} av 12 månader har uppgifter."
+        "Sjukfrånvarons R12 kan inte visas än: {months} av 12 månader har uppgifter."
     ),
     "sick_cost_without_shifts": N_("{month} har inga pass. Sjukfrånvarons kostnad kan inte räknas."),
     "absences_overlap": N_(

@@ -102,7 +102,7 @@ def staffed_day_text(day: StaffedDay) -> str:
         return tr("{day}: inga pass").format(day=formats.day_short(day.day))
     parts = [tr("{count} pass").format(count=day.shifts)]
     if day.vacant:
-        parts.append(tr("{count} vakanta").format(count=day.vacant))
+        parts.append(tr("1 vakant") if day.vacant == 1 else tr("{count} vakanta").format(count=day.vacant))
     if day.deficit_hours:
         parts.append(tr("{hours} för lite").format(hours=formats.hours(day.deficit_hours)))
     if day.surplus_hours:

@@ -271,15 +271,13 @@ def chart_note(report: MonthReport) -> str:
         month = formats.month_name(report.line.held_from)
         parts.append(tr("Streckat: prognos om nivån från {month} hålls.").format(month=month))
     known = report.figures.density.r12_months
-    if report.estimated_days:
-        parts.append(
-            tr("{known} av 12 månader, {days} uppskattade dygn.").format(
-                known=known, days=report.estimated_days
-            )
-        )
+    if report.estimated_days == 1:
+        words = tr("{known} av 12 månader, 1 uppskattat dygn.")
+    elif report.estimated_days:
+        words = tr("{known} av 12 månader, {days} uppskattade dygn.")
     else:
-        parts.append(tr("{known} av 12 månader.").format(known=known))
-    return " ".join(parts)
+        words = tr("{known} av 12 månader.")
+    return " ".join([*parts, words.format(known=known, days=report.estimated_days)])
 
 
 def definition(report: MonthReport) -> str:

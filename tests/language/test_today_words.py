@@ -96,5 +96,5 @@ def test_a_vacant_shift_and_a_staffed_day_in_words():
     shift = Vacancy(date(2026, 11, 8), "Asken", "N", 21 * 60, 7 * 60, 9.5)
     assert vacancy_text(shift) == "sön 8 nov N 21:00–07:00, Asken"
     day = StaffedDay(date(2026, 11, 4), 12, 1, 8.0, 8.5, 0.0, 1, 0)
-    assert plain(staffed_day_text(day)) == "ons 4 nov: 12 pass, 1 vakanta, 8,5 h för lite"
+    assert plain(staffed_day_text(day)) == "ons 4 nov: 12 pass, 1 vakant, 8,5 h för lite"
     assert staffed_day_text(StaffedDay(TODAY, 0, 0, 0.0, None, None, 0, 0)) == "tis 3 nov: inga pass"

@@ -245,8 +245,12 @@ class ReportsPage(QWidget):
         self.preview.set_pages(ReportPages(report), plain_text(report))
         count = len(month_words.notes(report))
         if count:
-            said = tr("{count} saker att veta om underlaget, sist i rapporten").format(count=count)
-            self.head.set_sentence([Part("▲ ", "over", True), Part(said)])
+            said = (
+                tr("1 sak att veta om underlaget, sist i rapporten")
+                if count == 1
+                else tr("{count} saker att veta om underlaget, sist i rapporten")
+            )
+            self.head.set_sentence([Part("▲ ", "over", True), Part(said.format(count=count))])
         else:
             self.head.set_sentence([Part("✓ ", "ok", True), Part(tr("Underlaget är komplett"))])
 

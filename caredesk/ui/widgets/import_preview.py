@@ -166,10 +166,11 @@ class ImportPreview(QWidget):
 
 def _sentence(plan: ImportPlan) -> list[Part]:
     if plan.refused:
-        count = tr("! {count} rader kan inte läsas in").format(count=len(plan.refused))
+        one = len(plan.refused) == 1
+        words = tr("! 1 rad kan inte läsas in") if one else tr("! {count} rader kan inte läsas in")
         return [
-            Part(count, "under", True),
-            Part(tr(". Rätta dem i källan och läs in igen; inget har ändrats.")),
+            Part(words.format(count=len(plan.refused)), "under", True),
+            Part(tr(". Rätta i källan och läs in igen; inget har ändrats.")),
         ]
     if plan.changes_nothing:
         return [
@@ -179,8 +180,8 @@ def _sentence(plan: ImportPlan) -> list[Part]:
     parts = [Part(tr("{count} nya").format(count=number(plan.new, 0)), strong=True)]
     parts.append(Part(tr(" och {count} ändrade rader").format(count=number(plan.changed, 0))))
     if plan.removed:
-        removed = tr("− {count} rader försvinner").format(count=number(plan.removed, 0))
-        parts += [Part(" · "), Part(removed, "under", True)]
+        words = tr("− 1 rad försvinner") if plan.removed == 1 else tr("− {count} rader försvinner")
+        parts += [Part(" · "), Part(words.format(count=number(plan.removed, 0)), "under", True)]
     return [*parts, Part(tr(". Hela inläsningen är ett steg som kan ångras."))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from caredesk.domain.calendar import days_from_to
+from caredesk.domain.calendar import ONE_DAY, days_from_to
 from caredesk.domain.occupancy import UNIT, PlaceBook
 from caredesk.domain.parameters import Parameters
 from caredesk.domain.pay import cost_of, night_share
@@ -121,7 +121,8 @@ class DayCalculator:
         for shift in shifts:
             self._add_shift(sums.setdefault(shift.section, _Sums()), shift)
         self._add_people(sums, day, shifts)
-        for section, balance in self._needs.balances(day, shifts).items():
+        day_before = self._shifts.get(day - ONE_DAY, [])
+        for section, balance in self._needs.balances(day, shifts, day_before).items():
             values = sums.setdefault(section, _Sums()).values
             values["need_groups"] += 1
             values["surplus_hours"] += balance.surplus_hours

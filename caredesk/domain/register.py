@@ -33,8 +33,9 @@ UNPAID_LEAVE = frozenset({"leave", "parental", "studies"})
 
 @dataclass(frozen=True)
 class Facts:
-    """The unit's rows for a stretch of days: small tables whole, absences and occupancies that overlap
-    the stretch, shifts that start within it."""
+    """The unit's rows for a stretch of days: small tables whole, occupancies that overlap the stretch, shifts
+    that start within it or on the day before, whose night reaches into it, and absences that overlap these
+    days."""
 
     first_day: date
     last_day: date

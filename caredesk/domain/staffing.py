@@ -8,7 +8,17 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from caredesk.domain.calendar import days_of, elapsed_minutes, is_red_day, is_weekend, month_of
+from caredesk.domain.calendar import (
+    DAY_MINUTES,
+    ONE_DAY,
+    days_of,
+    elapsed_minutes,
+    has_clock_change,
+    instant,
+    is_red_day,
+    is_weekend,
+    month_of,
+)
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Need
 from caredesk.domain.shifts import NOT_COUNTED_KINDS, ResolvedShift
@@ -91,56 +101,82 @@ class NeedTable:
             found |= {NeedGroup(n.section, n.role) for n in needs_on(self._needs, day) if n.wanted > 0}
         return frozenset(found)
 
-    def balances(self, day: date, shifts: Iterable[ResolvedShift]) -> dict[str, Balance]:
-        """Surplus and deficit by section ("" = the unit's own need), only for groups with need this month."""
+    def balances(
+        self, day: date, shifts: Iterable[ResolvedShift], day_before: Iterable[ResolvedShift]
+    ) -> dict[str, Balance]:
+        """Surplus and deficit by section ("" = the unit's own need), only for groups with need this month.
+
+        Need and staff are held against each other hour by hour as they pass, so a night of the day before
+        meets the morning's early shift; `day_before`: the shifts that start then. What starts in a month
+        belongs to it: its first day has no night before, and its last day holds its night to the end.
+        """
         groups = self.groups_in(month_of(day))
         if not groups:
             return {}
         difference: dict[NeedGroup, dict[int, float]] = {group: defaultdict(float) for group in groups}
-        for need in needs_on(self._needs, day):
-            group = NeedGroup(need.section, need.role)
-            if group in difference:
-                shift_type = self._types[need.shift_code]
-                _add(difference[group], day, shift_type.start, shift_type.end, -need.wanted)
-        for shift in shifts:
-            self._add_staffed(difference, groups, day, shift)
+        self._add_day(difference, day, shifts, 0)
+        length = _slots_of(day)
+        if day.day > 1:
+            self._add_day(difference, day - ONE_DAY, day_before, _slots_of(day - ONE_DAY))
+        last = length if month_of(day + ONE_DAY) == month_of(day) else 3 * SLOTS
         found: dict[str, Balance] = {}
         for group, slots in difference.items():
+            held = [value for slot, value in slots.items() if 0 <= slot < last]
             before = found.get(group.section, Balance(0.0, 0.0))
-            surplus = sum(value for value in slots.values() if value > 0) * HALF_HOUR / 60
-            deficit = sum(-value for value in slots.values() if value < 0) * HALF_HOUR / 60
+            surplus = sum(value for value in held if value > 0) * HALF_HOUR / 60
+            deficit = sum(-value for value in held if value < 0) * HALF_HOUR / 60
             found[group.section] = Balance(before.surplus_hours + surplus, before.deficit_hours + deficit)
         return found
 
+    def _add_day(
+        self,
+        difference: dict[NeedGroup, dict[int, float]],
+        day: date,
+        shifts: Iterable[ResolvedShift],
+        earlier: int,
+    ) -> None:
+        """Adds what starts on a day, `earlier` half hours before the day whose slots are counted."""
+        for need in needs_on(self._needs, day):
+            slots = difference.get(NeedGroup(need.section, need.role))
+            if slots is not None:
+                shift_type = self._types[need.shift_code]
+                _add(slots, _half_hours(day, shift_type.start, shift_type.end), earlier, -need.wanted)
+        for shift in shifts:
+            self._add_staffed(difference, shift, earlier)
+
     @staticmethod
     def _add_staffed(
-        difference: dict[NeedGroup, dict[int, float]],
-        groups: frozenset[NeedGroup],
-        day: date,
-        shift: ResolvedShift,
+        difference: dict[NeedGroup, dict[int, float]], shift: ResolvedShift, earlier: int
     ) -> None:
         if shift.vacant or shift.lent or shift.kind in NOT_COUNTED_KINDS or not shift.present_share:
             return
-        for group in groups:
+        row = shift.shift
+        for group, slots in difference.items():
             if group.section in ("", shift.section) and group.role in ("", shift.role):
-                row = shift.shift
-                _add(difference[group], day, row.start, row.end, shift.present_share)
+                _add(slots, _half_hours(row.day, row.start, row.end), earlier, shift.present_share)
 
 
-def _add(slots: dict[int, float], day: date, start: int, end: int, people: float) -> None:
-    for slot, part in _half_hours(day, start, end):
-        slots[slot] += people * part
+def _add(
+    slots: dict[int, float], half_hours: Iterable[tuple[int, float]], earlier: int, people: float
+) -> None:
+    for slot, part in half_hours:
+        slots[slot - earlier] += people * part
+
+
+def _slots_of(day: date) -> int:
+    """Half hours of a day: 48, but for clock changes."""
+    return (instant(day, DAY_MINUTES) - instant(day, 0)) // HALF_HOUR if has_clock_change(day) else SLOTS
 
 
 @lru_cache(maxsize=65536)
 def _half_hours(day: date, start: int, end: int) -> tuple[tuple[int, float], ...]:
-    """Half hours of the day (0-47) that a stretch covers, each with the part covered (0-1).
+    """Half hours since the day's midnight that a stretch covers, each with the part covered (0-1).
 
-    All of them belong to the date that the stretch starts on, what lies after midnight too, so a night's
-    last hours stand at the date's own morning. Its length is elapsed time, as in the shift's hours.
+    Counted in time that really passes, as the shift's hours are.
     """
-    last = start + elapsed_minutes(day, start, end)
+    first = instant(day, start) - instant(day, 0)
+    last = first + elapsed_minutes(day, start, end)
     return tuple(
-        (slot % SLOTS, (min(last, (slot + 1) * HALF_HOUR) - max(start, slot * HALF_HOUR)) / HALF_HOUR)
-        for slot in range(start // HALF_HOUR, -(-last // HALF_HOUR))
+        (slot, (min(last, (slot + 1) * HALF_HOUR) - max(first, slot * HALF_HOUR)) / HALF_HOUR)
+        for slot in range(first // HALF_HOUR, -(-last // HALF_HOUR))
     )

@@ -22,6 +22,11 @@ from caredesk.exchange.template_help import explanation
 from caredesk.exchange.values import Cell, Unreadable
 
 HEADER_WITHIN = 20
+TOLD_NOT_REFUSED = {
+    ("shift_type", "colour"): ("import_colour_not_used", ""),
+    ("shift", "cause"): ("import_cause_not_known", "other"),
+}
+"""Words that no figure hangs on: of an unknown one the problem is told, and what is kept instead."""
 MOST_REFUSED = 500
 
 Row = Any
@@ -266,15 +271,15 @@ class _SheetReading:
             if column.required:
                 raise Unreadable("import_missing_value")
             return empty_value(self.sheet, column)
-        if column.field == "colour":
-            try:
-                return read(cell)
-            except Unreadable as error:
-                self.problems.append(
-                    problem("import_colour_not_used", value=_shown(cell), **dict(error.problem.facts))
-                )
-                return ""
-        return read(cell)
+        told = TOLD_NOT_REFUSED.get((self.sheet.table, column.field))
+        if told is None:
+            return read(cell)
+        try:
+            return read(cell)
+        except Unreadable as error:
+            code, instead = told
+            self.problems.append(problem(code, value=_shown(cell), **dict(error.problem.facts)))
+            return instead
 
     def _refuse_faults(self, found: dict[int, Column], lines: list[int], bad: set[int]) -> None:
         place_of_line = {line: number for number, line in enumerate(lines)}

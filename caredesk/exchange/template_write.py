@@ -90,12 +90,6 @@ def _number(value: float) -> str:
     return plain_number(value).replace(".", ",")
 
 
-def _money(value: float) -> str:
-    """Three decimals get a fourth: `1,234` would be asked about, as it may be a thousand."""
-    text = _number(value)
-    return text + "0" if re.fullmatch(r"-?\d+,\d{3}", text) else text
-
-
 def _hours(value: float) -> str:
     """Decimals when they are few, else hours and minutes when that is exact: `38,25`, `34:20`."""
     text = _number(value)
@@ -128,7 +122,7 @@ _SPELLINGS: dict[str, Callable[[Any], str]] = {
     "number": _number,
     "integer": str,
     "percent": _number,
-    "money": _money,
+    "money": _number,
     "hours": _hours,
     "minutes": str,
     "day": date.isoformat,

@@ -84,7 +84,6 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "\u2011": "-", "－": "-"})
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[ \u00a0\u202f\u2009\u2007]\d{3})+|\d+)(?:[.,](\d+))?", re.ASCII)
 _GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+),(\d+)|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)", re.ASCII)
 _CLOCK = re.compile(r"([+-]?)(\d{1,5}):([0-5]\d)(?::00)?", re.ASCII)
-_LIKE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 LARGEST = 1e15
 
 
@@ -143,9 +142,7 @@ def read_percent(cell: Cell) -> float:
 
 
 def read_money(cell: Cell) -> float:
-    """SEK. `1.234` is refused: it is 1 234 kr to one writer and 1,234 kr to another."""
-    if isinstance(cell, str) and _LIKE_THOUSANDS.fullmatch(cell.strip().translate(_MINUS)):
-        raise Unreadable("import_thousands_or_decimals")
+    """SEK. Only a space parts thousands, so that `812,424` tkr is 812 424 kr."""
     return _number(cell, ("kronor", "kr", "sek"))
 
 

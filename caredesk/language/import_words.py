@@ -6,40 +6,40 @@ Those of a cell are said after its sheet, row, column and value.
 from caredesk.language.translation import N_
 
 _SOURCES = {
-    "import_source_missing": N_("{file} finns inte. Inget är ändrat; kontrollera namnet och mappen."),
+    "import_source_missing": N_("{file} finns inte. Inget har ändrats; kontrollera namnet och mappen."),
     "import_source_unreadable": N_(
-        "{file} går inte att läsa. Inget är ändrat; stäng den i andra program och försök igen."
+        "{file} går inte att läsa. Inget har ändrats; stäng den i andra program och försök igen."
     ),
     "import_nothing_to_read": N_(
-        "Mappen {file} innehåller inga CSV-filer. Inget är ändrat; välj en annan mapp."
+        "Mappen {file} innehåller inga CSV-filer. Inget har ändrats; välj en annan mapp."
     ),
-    "import_empty_file": N_("{file} är tom. Inget är ändrat; välj en annan fil."),
+    "import_empty_file": N_("{file} är tom. Inget har ändrats; välj en annan fil."),
     "import_too_large": N_(
-        "{file} är för stor för att läsas in på en gång. Inget är ändrat; dela den, till exempel per år."
+        "{file} är för stor för att läsas in på en gång. Inget har ändrats; dela den, till exempel per år."
     ),
     "import_not_a_workbook": N_(
-        "{file} är ingen Excel-fil, eller så är den skadad. Inget är ändrat; spara om den som XLSX."
+        "{file} är ingen Excel-fil, eller så är den skadad. Inget har ändrats; spara om den som XLSX."
     ),
     "import_old_workbook": N_(
-        "{file} är i det gamla Excel-formatet. Inget är ändrat; spara om den som XLSX."
+        "{file} är i det gamla Excel-formatet. Inget har ändrats; spara om den som XLSX."
     ),
     "import_workbook_password": N_(
-        "{file} är skyddad med lösenord. Inget är ändrat; spara en kopia utan lösenord."
+        "{file} är skyddad med lösenord. Inget har ändrats; spara en kopia utan lösenord."
     ),
     "import_wrong_encoding": N_(
-        "{file} har en teckenkodning som inte går att tyda. Inget är ändrat; spara om den som CSV UTF-8."
+        "{file} har en teckenkodning som inte går att tyda. Inget har ändrats; spara om den som CSV UTF-8."
     ),
     "import_broken_text": N_(
-        "{file} har ett citattecken för mycket eller för lite vid rad {row}. Inget är ändrat; rätta raden."
+        "{file} har ett citattecken för mycket eller för lite vid rad {row}. Inget har ändrats; rätta raden."
     ),
     "import_unknown_source": N_(
-        "{file} innehåller inget blad som CareDesk känner igen. Inget är ändrat; döp blad och filer som "
+        "{file} innehåller inget blad som CareDesk känner igen. Inget har ändrats; döp blad och filer som "
         "i mallen."
     ),
-    "import_stopped": N_("Importen avbröts. Ingenting är ändrat."),
+    "import_stopped": N_("Inläsningen avbröts. Inget har ändrats."),
     "import_refused": N_(
-        "Importen gjordes inte: {count} uppgifter går inte att använda, den första på bladet {sheet}, "
-        "rad {row}. Ingenting är ändrat."
+        "Inläsningen gjordes inte: {count} uppgifter går inte att använda, den första på bladet {sheet}, "
+        "rad {row}. Inget har ändrats."
     ),
     "import_stale": N_("Enheten har ändrats sedan {file} jämfördes. Inget är inläst; läs in den igen."),
     "export_does_not_fit": N_("Bladet {sheet} blir för stort för en Excel-fil vid rad {row}."),
@@ -60,9 +60,6 @@ _CELLS = {
     "import_text_unreadable": N_("Cellen innehåller tecken som inte är text."),
     "import_not_a_number": N_("Det är inget tal som går att läsa säkert."),
     "import_not_whole": N_("Talet måste vara ett heltal."),
-    "import_thousands_or_decimals": N_(
-        "Talet kan vara tusental eller decimaler. Skriv tusental med mellanslag eller utan avskiljare."
-    ),
     "import_too_small": N_("Talet får inte vara under {least}."),
     "import_not_above": N_("Talet måste vara större än {above}."),
     "import_too_big": N_("Talet får inte vara över {most}."),
@@ -102,6 +99,9 @@ _ROWS = {
 }
 
 _TOLD = {
+    "import_cause_not_known": N_(
+        "Orsaken {value} finns inte i listan och blir Annat. Välj bland: {allowed}."
+    ),
     "import_colour_not_used": N_("Färgen {value} används inte. Färger att välja bland: {allowed}."),
     "import_shift_type_not_kept": N_("Turkoden {shift} finns inte bland turerna. Passens egna tider gäller."),
     "import_unknown_setting": N_("Inställningen {key} är okänd och har ingen verkan."),

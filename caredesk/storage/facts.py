@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from caredesk.domain.register import Facts
 from caredesk.domain.rows import (
@@ -24,10 +24,13 @@ from caredesk.storage.store import Store
 
 
 def read_facts(store: Store, first_day: date, last_day: date) -> Facts:
-    """Small tables whole; absences and occupancies that overlap the stretch; shifts that start within it."""
+    """Small tables whole; absences, occupancies and shifts of the stretch and of the day before it, whose
+    night reaches into it."""
+    first_day -= timedelta(days=1)
     days = (first_day.isoformat(), last_day.isoformat())
     shifts = tuple(read(store, Shift, "day BETWEEN ? AND ?", days))
-    return replace(read_circumstances(store, first_day, last_day), shifts=shifts)
+    facts = read_circumstances(store, first_day, last_day)
+    return replace(facts, first_day=first_day + timedelta(days=1), shifts=shifts)
 
 
 def read_circumstances(store: Store, first_day: date, last_day: date) -> Facts:

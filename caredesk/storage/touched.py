@@ -33,6 +33,8 @@ IDLE = {
 }
 # What is asked for on one day counts in its whole month: groups with no need in a month are left out of it.
 WHOLE_MONTHS = frozenset({"need"})
+# A night reaches into the day after, whose need it meets.
+STAFFING = frozenset({"shift", "absence", "employment"})
 _OPEN_START, _OPEN_END = "0001-01-01", "9999-12-31"
 
 
@@ -77,6 +79,8 @@ def _days(store: Store, step: int, table: str, known: Stretch) -> Stretch | None
     start, end = _bounds(store, step, table, *DAYS[table])
     if table in WHOLE_MONTHS:
         start, end = horizon.whole_months(start, end)
+    elif table in STAFFING and end < known[1]:
+        end += timedelta(days=1)
     start, end = max(known[0], start), min(known[1], end)
     return (start, end) if start <= end else None
 

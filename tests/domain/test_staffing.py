@@ -1,5 +1,6 @@
 """Which need holds on a day, and what stands too many or too few, half hour by half hour."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -101,9 +102,12 @@ AWAY = (absence(DAY, extent=50, employee_no="2"), absence(DAY, employee_no="3"))
 D, K, N = Need("Gran", "D", "weekday", 1), Need("Gran", "K", "weekday", 1), Need("Gran", "N", "weekday", 1)
 
 
-def balances(day: str, asked: tuple[Need, ...], rows: tuple[Shift, ...]) -> dict[str, Balance]:
+def balances(
+    day: str, asked: tuple[Need, ...], rows: tuple[Shift, ...], day_before: tuple[Shift, ...] = ()
+) -> dict[str, Balance]:
     held = register(shift_types=TYPES, needs=asked, employments=STAFF, absences=AWAY)
-    return NeedTable(held).balances(on(day), [resolve(held, row) for row in rows])
+    today, yesterday = ([resolve(held, row) for row in each] for each in (rows, day_before))
+    return NeedTable(held).balances(on(day), today, yesterday)
 
 
 @pytest.mark.parametrize(
@@ -132,11 +136,8 @@ def balances(day: str, asked: tuple[Need, ...], rows: tuple[Shift, ...]) -> dict
         ((D, K), (shift(DAY, "12:00-18:00"),), 0, 5 + 2.75 + 3.5),
         # Half a person is asked for.
         ((D._replace(wanted=0.5),), (shift(DAY, "07:00-16:00"),), 4.5, 0),
-        # A night belongs to the date that it starts on: ten hours, of which 21-22 and 06-07 lack somebody.
-        ((N,), (shift(DAY, "22:00-06:00"),), 0, 2),
-        ((N,), (shift(DAY, "21:00-07:00"),), 0, 0),
-        # The night before belongs to the day before.
-        ((N,), (shift("2026-03-02", "21:00-07:00"),), 0, 0),
+        # Of a night the day has its hours before midnight: 21-22 lacks somebody.
+        ((Need("Gran", "N", DAY, 1),), (shift(DAY, "22:00-06:00"),), 0, 1),
     ],
 )
 def test_surplus_and_deficit(
@@ -147,20 +148,42 @@ def test_surplus_and_deficit(
     assert found["Gran"] == pytest.approx((surplus, deficit))
 
 
+def through_the_night(day: str, asked: tuple[Need, ...], rows: tuple[Shift, ...]) -> tuple[float, float]:
+    """Surplus and deficit of a day and of the day after, which what starts on the day reaches into."""
+    parts = [
+        *balances(day, asked, rows).values(),
+        *balances((on(day) + timedelta(1)).isoformat(), asked, (), rows).values(),
+    ]
+    return sum(part.surplus_hours for part in parts), sum(part.deficit_hours for part in parts)
+
+
 @pytest.mark.parametrize(
     ("day", "short"),
-    [("2026-03-28", 9), ("2026-10-24", 11), ("2026-03-27", 10)],
+    [("2026-03-28", 9), ("2026-10-24", 11), ("2026-03-27", 10), ("2026-03-31", 10)],
 )
-def test_a_night_of_the_clock_change_asks_for_the_hours_that_pass(day: str, short: float) -> None:
+def test_a_night_asks_for_the_hours_that_pass(day: str, short: float) -> None:
+    """Nine and eleven at the clock changes; the last night of a month belongs to it whole."""
     asked = (Need("Gran", "N", day, 1),)
-    assert balances(day, asked, ()) == {"Gran": Balance(0, short)}
-    assert balances(day, asked, (shift(day, "21:00-07:00"),)) == {"Gran": Balance(0, 0)}
+    assert through_the_night(day, asked, ()) == (0, short)
+    assert through_the_night(day, asked, (shift(day, "21:00-07:00"),)) == (0, 0)
 
 
-def test_a_nights_last_hours_stand_at_the_dates_own_morning() -> None:
-    """Need and staff of a date meet by its clock: who comes at six fills the hour that ends the night."""
-    found = balances(DAY, (N,), (shift(DAY, "06:00-15:00"),))
-    assert found == {"Gran": Balance(8, 9)}
+def test_the_morning_after_meets_the_end_of_the_night() -> None:
+    """06-07 on the 4th fills the last hour of the night of the 3rd; 07-15 is too many."""
+    asked = (Need("Gran", "N", DAY, 1),)
+    early = shift("2026-03-04", "06:00-15:00")
+    assert balances(DAY, asked, ()) == {"Gran": Balance(0, 3)}
+    assert balances("2026-03-04", asked, (early,)) == {"Gran": Balance(8, 6)}
+    same_morning = shift(DAY, "06:00-15:00")
+    assert balances(DAY, asked, (same_morning,)) == {"Gran": Balance(9, 3)}
+
+
+def test_the_first_of_a_month_has_no_night_before() -> None:
+    """What started on 28 February belongs to February, need and staff alike."""
+    asked = (Need("Gran", "N", "2026-02-28", 1), Need("Gran", "D", "2026-03-02", 1))
+    night = shift("2026-02-28", "21:00-07:00")
+    assert balances("2026-03-01", asked, (), (night,)) == {"Gran": Balance(0, 0)}
+    assert balances("2026-02-28", asked, ()) == {"Gran": Balance(0, 10)}
 
 
 def test_need_of_a_role_counts_that_role_only() -> None:

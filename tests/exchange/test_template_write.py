@@ -70,9 +70,9 @@ def test_every_sheet_is_written_with_its_headers_also_when_empty():
     assert [[cell.value for cell in page[1]] for page in book] == list(names.values())
 
 
-def test_amounts_with_three_decimals_are_not_taken_for_thousands():
+def test_amounts_keep_their_three_decimals():
     rows = {"amount": [Amount("2026-03", "Personal", "budget", amount) for amount in (1.234, -12.125, 1.5)]}
-    assert [row[3] for row in cells(csv_files(rows)["ekonomi.csv"])[1:]] == ["1,2340", "-12,1250", "1,5"]
+    assert [row[3] for row in cells(csv_files(rows)["ekonomi.csv"])[1:]] == ["1,234", "-12,125", "1,5"]
 
 
 def test_a_text_longer_than_a_workbooks_cell_is_told_and_not_cut():

@@ -14,7 +14,9 @@ from tests.small_unit import NUMBERS, SECTIONS
 
 def test_a_day_has_its_own_rows_and_the_small_tables_whole(filled: Store):
     facts = read_facts(filled, date(2026, 10, 9), date(2026, 10, 9))
-    assert {shift.day for shift in facts.shifts} == {date(2026, 10, 9)}
+    assert (facts.first_day, facts.last_day) == (date(2026, 10, 9), date(2026, 10, 9))
+    # With the day before, whose night reaches into it.
+    assert {shift.day for shift in facts.shifts} == {date(2026, 10, 8), date(2026, 10, 9)}
     assert [absence.employee_no for absence in facts.absences] == ["1001"]
     assert [row.section for row in facts.occupancies] == list(SECTIONS)
     assert facts.employees == tuple(rows.read(filled, Employee))
@@ -23,6 +25,7 @@ def test_a_day_has_its_own_rows_and_the_small_tables_whole(filled: Store):
 
 
 def test_overlaps_are_taken_to_the_day(store: Store):
+    """Of the 11th to the 20th and of the day before them."""
     first, last = date(2026, 10, 10), date(2026, 10, 20)
     inside = [
         Absence("a", date(2026, 10, 1), first, "sick"),
@@ -41,7 +44,7 @@ def test_overlaps_are_taken_to_the_day(store: Store):
         rows.insert(store, [*inside, *outside])
         rows.insert(store, [Shift("a", first), Shift("a", last), Shift("a", date(2026, 10, 21))])
         rows.insert(store, [Occupancy("s", date(2026, 9, 1), first, 1)])
-    facts = read_facts(store, first, last)
+    facts = read_facts(store, date(2026, 10, 11), last)
     assert facts.absences == tuple(inside)
     assert [shift.day for shift in facts.shifts] == [first, last]
     assert len(facts.occupancies) == 1

@@ -26,6 +26,8 @@ from caredesk.storage.store import Store
 from tests.small_unit import FIRST, LAST
 
 NOVEMBER_2, NOVEMBER_9 = date(2026, 11, 2), date(2026, 11, 9)
+# A night of the 2nd or the 9th reaches into the day after.
+NOVEMBER_3, NOVEMBER_10 = date(2026, 11, 3), date(2026, 11, 10)
 
 
 def _changes(store: Store, *written: NamedTuple) -> Changes:
@@ -37,12 +39,13 @@ def _changes(store: Store, *written: NamedTuple) -> Changes:
 @pytest.mark.parametrize(
     ("row", "first", "last"),
     [
-        (Shift("1003", NOVEMBER_2), NOVEMBER_2, NOVEMBER_2),
-        (Absence("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_9),
+        (Shift("1003", NOVEMBER_2), NOVEMBER_2, NOVEMBER_3),
+        (Shift("1003", LAST), LAST, LAST),
+        (Absence("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_10),
         (Absence("1003", NOVEMBER_2), NOVEMBER_2, LAST),
         (Absence("1003", NOVEMBER_2, date(2027, 3, 1)), NOVEMBER_2, LAST),
         (Occupancy("Ek", NOVEMBER_2, NOVEMBER_9, 3), NOVEMBER_2, NOVEMBER_9),
-        (Employment("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_9),
+        (Employment("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_10),
         (Employment("1003", NOVEMBER_2), NOVEMBER_2, LAST),
         (Employment("1003", date(2010, 1, 1)), FIRST, LAST),
         (Place("Ek", NOVEMBER_2), NOVEMBER_2, LAST),
@@ -71,7 +74,7 @@ def test_a_moved_shift_bears_on_both_days_and_both_persons(filled: Store):
     with undo.step(filled, "move") as made:
         rows.update(filled, number, Shift("1002", NOVEMBER_9))
         changes = made.changes()
-    expected = Changes(frozenset({"shift"}), NOVEMBER_2, NOVEMBER_9, frozenset({"1001", "1002"}))
+    expected = Changes(frozenset({"shift"}), NOVEMBER_2, NOVEMBER_10, frozenset({"1001", "1002"}))
     assert changes == expected
     for done in (undo.undo(filled), undo.redo(filled)):
         assert done is not None
@@ -104,7 +107,7 @@ def test_a_shift_type_s_colour_bears_on_nothing_and_its_times_on_every_day(fille
 def test_a_row_written_and_removed_in_one_step_still_tells_its_day(filled: Store):
     with undo.step(filled, "both") as made:
         rows.delete(filled, "shift", rows.insert(filled, [Shift("1004", NOVEMBER_9)]))
-        assert made.changes() == Changes(frozenset({"shift"}), NOVEMBER_9, NOVEMBER_9, frozenset({"1004"}))
+        assert made.changes() == Changes(frozenset({"shift"}), NOVEMBER_9, NOVEMBER_10, frozenset({"1004"}))
 
 
 def test_every_table_that_bears_on_days_is_a_table_with_those_columns():

@@ -116,9 +116,10 @@ class MonthBook:
         if own is not None and (value := value_of(own)) is not None:
             return value
         given = {name for held, name in self._sources.monthly if held == month} - {UNIT}
-        if not given:
-            return None
-        return total(self.monthly(month, name, value_of) for name in sorted(given | self._with_places(month)))
+        required = self._with_places(month)
+        values = {name: self.monthly(month, name, value_of) for name in sorted(given | required)}
+        known = [value for value in values.values() if value is not None]
+        return sum(known) if known and all(values[name] is not None for name in required) else None
 
     def _with_places(self, month: str) -> set[str]:
         return {

@@ -47,6 +47,8 @@ class Parameters:
 
     def __init__(self, defaults: Iterable[ParameterRow], settings: Iterable[Setting] = ()) -> None:
         self.defaults = tuple(defaults)
+        settings = tuple(settings)
+        self._persons = frozenset(own.employee_no for own in settings) - {""}
         self._values: dict[tuple[str, str], _Dated] = {}
         self._numbers: dict[tuple[str, date, str], float | None] = {}
         for row in self.defaults:
@@ -57,6 +59,10 @@ class Parameters:
     def with_settings(self, settings: Iterable[Setting]) -> Parameters:
         """The same defaults under these settings of a unit."""
         return Parameters(self.defaults, settings)
+
+    def has_own(self, employee_no: str) -> bool:
+        """Whether the employee has any value of their own."""
+        return employee_no in self._persons
 
     def text_on(self, key: str, day: date, employee_no: str = "") -> str:
         """The value as written, "" when there is none."""
@@ -76,9 +82,9 @@ class Parameters:
             self._numbers[cached] = float(text.replace(",", ".")) if text else None
         return self._numbers[cached]
 
-    def required_on(self, key: str, day: date) -> float:
+    def required_on(self, key: str, day: date, employee_no: str = "") -> float:
         """The value of a key that ships with a default; its absence is our own fault."""
-        value = self.value_on(key, day)
+        value = self.value_on(key, day, employee_no)
         if value is None:
             raise LookupError(f"the parameter {key} has no value on {day}")
         return value

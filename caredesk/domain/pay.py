@@ -163,20 +163,25 @@ def ob_of(register: Register, shift: ResolvedShift) -> float | None:
     if shift.contract is not None and shift.contract.form == people.HIRED:
         return 0.0
     row = shift.shift
-    rate = _mean_ob(register, row.day, row.start, row.end)
+    owner = row.employee_no if register.parameters.has_own(row.employee_no) else ""
+    rate = _mean_ob(register, (row.day, row.start, row.end), owner)
     return None if rate is None else rate * shift.hours
 
 
-def _mean_ob(register: Register, day: date, start: int, end: int) -> float | None:
-    """Supplement an hour, in the mean of a shift's elapsed time; None where a rate is not known."""
-    times = (day, start, end)
-    if times not in register.mean_ob:
+def _mean_ob(register: Register, times: tuple[date, int, int], owner: str) -> float | None:
+    """Supplement an hour, in the mean of a shift's elapsed time; None where a rate is not known.
+
+    `owner`: the employee when they have rates of their own, else "".
+    """
+    day, start, end = times
+    if (*times, owner) not in register.mean_ob:
         total: float | None = 0.0
         for that_day, key, minutes in ob_minutes(day, start, end):
-            rate = register.parameters.value_on(key, that_day)
+            rate = register.parameters.value_on(key, that_day, owner)
             total = None if rate is None or total is None else total + rate * minutes
-        register.mean_ob[times] = None if total is None else total / max(1, elapsed_minutes(day, start, end))
-    return register.mean_ob[times]
+        mean = None if total is None else total / max(1, elapsed_minutes(day, start, end))
+        register.mean_ob[*times, owner] = mean
+    return register.mean_ob[*times, owner]
 
 
 def hourly_pay(contract: Contract) -> float | None:
@@ -193,7 +198,7 @@ def holiday_pay_factor(register: Register, employee_no: str, day: date) -> float
     if employee is not None and employee.birth_date is not None:
         age = day.year - employee.birth_date.year
         key = next((name for limit, name in HOLIDAY_PAY_AGES if age >= limit), key)
-    return 1 + register.parameters.required_on(key, day) / 100
+    return 1 + register.parameters.required_on(key, day, employee_no) / 100
 
 
 class ShiftCost(NamedTuple):
@@ -245,7 +250,7 @@ def _wage(register: Register, shift: ResolvedShift) -> float | Problem:
     row, contract = shift.shift, shift.contract
     if shift.kind in ON_CALL_KEYS:
         key = ON_CALL_KEYS[shift.kind]
-        pay = register.parameters.value_on(key, row.day)
+        pay = register.parameters.value_on(key, row.day, row.employee_no)
         return problem("on_call_pay_missing", key=key) if pay is None else pay
     no_pay = problem("pay_missing", employee=row.employee_no)
     if contract is None:
@@ -259,11 +264,12 @@ def _wage(register: Register, shift: ResolvedShift) -> float | Problem:
     if shift.kind in OVERTIME_FACTOR_KEYS:
         if contract.monthly_pay is None:
             return no_pay
-        divisor = register.parameters.required_on("pay_divisor", row.day)
+        divisor = register.parameters.required_on("pay_divisor", row.day, row.employee_no)
         return contract.monthly_pay / divisor * _overtime_factor(register, shift)
     pay = hourly_pay(contract)
     return no_pay if pay is None else pay
 
 
 def _overtime_factor(register: Register, shift: ResolvedShift) -> float:
-    return register.parameters.required_on(OVERTIME_FACTOR_KEYS[shift.kind], shift.day) / 100
+    key, employee_no = OVERTIME_FACTOR_KEYS[shift.kind], shift.shift.employee_no
+    return register.parameters.required_on(key, shift.day, employee_no) / 100

@@ -108,8 +108,8 @@ class Register:
         self._shares = {row.name: row.counted_percent for row in facts.roles}
         self._contracts = dict(self._build_contracts())
         self._take_absences(facts.absences)
-        self.mean_ob: dict[tuple[date, int, int], float | None] = {}
-        """Supplement an hour of the times that `pay` has met so far: many shifts share them."""
+        self.mean_ob: dict[tuple[date, int, int, str], float | None] = {}
+        """Supplement an hour of the times (and of persons with own rates) that `pay` has met so far."""
 
     def with_absences(self, absences: tuple[Absence, ...]) -> Register:
         """The same circumstances with other absences; what was worked out of them is shared."""

@@ -114,9 +114,11 @@ class KarensBook:
         contract = self._register.contract(period.employee_no, day)
         if contract is None or contract.monthly_pay is None:
             return None
-        parameters = self._register.parameters
-        share = parameters.required_on("karens", day) * parameters.required_on("sick_pay", day) / 10_000
-        return share * contract.monthly_pay * 12 / 52 * contract.rate
+        parameters, number = self._register.parameters, period.employee_no
+        share = parameters.required_on("karens", day, number) * parameters.required_on(
+            "sick_pay", day, number
+        )
+        return share / 10_000 * contract.monthly_pay * 12 / 52 * contract.rate
 
 
 @dataclass
@@ -203,7 +205,8 @@ class _Month:
             self.sums.problems.add(problem("ob_rate_missing"))
             return left
         gross = lost.hours * pay + lost.ob_sek
-        sick_pay = gross * self._register.parameters.required_on("sick_pay", day) / 100
+        parameters, number = self._register.parameters, contract.employee_no
+        sick_pay = gross * parameters.required_on("sick_pay", day, number) / 100
         karens = min(left, sick_pay)
         if day >= self._first:
             fees = self._register.po_factor(day) or 0.0
@@ -223,7 +226,8 @@ class _Month:
         pay = contract.monthly_pay * 12 / 365 * contract.rate * extent * fees
         self.sums.saved += pay
         if number <= LATE_PAY_DAYS:
-            self.sums.later += pay * self._register.parameters.required_on("sick_pay_late", day) / 100
+            parameters, person = self._register.parameters, contract.employee_no
+            self.sums.later += pay * parameters.required_on("sick_pay_late", day, person) / 100
 
 
 def sick_cost(

@@ -28,7 +28,6 @@ from caredesk.domain.figures import (
     without_persons,
 )
 from caredesk.domain.month_totals import MonthTotal
-from caredesk.domain.occupancy import UNIT
 from caredesk.domain.overtime import Overtime, overtime, shifts_needed_from
 from caredesk.domain.part_density import part_density
 from caredesk.domain.register import Register
@@ -39,6 +38,7 @@ from caredesk.services.sick_leave import view_sick_leave
 from caredesk.storage import rows
 from caredesk.storage.day_totals import read_totals
 from caredesk.storage.overtime_shifts import read_overtime_shifts
+from caredesk.storage.sections import read_sections
 from caredesk.storage.shift_roles import read_shift_roles
 
 MONTHS_BEHIND = 12
@@ -48,6 +48,7 @@ class DensityView:
     """Density of a month for the unit and its sections; reads the fortnight of the national measure once."""
 
     def __init__(self, unit: OpenUnit, months: UnitMonths, month: str, as_of: date) -> None:
+        self._unit = unit
         self._months = months
         self._month = month
         year = national_year(month)
@@ -82,14 +83,12 @@ class DensityView:
         return ratio(sum(getattr(row, column) for row in rows), point.hours)
 
     def sections(self) -> tuple[SectionFigures, ...]:
-        """Every section that had places, people or shifts in the months read, by name."""
-        totals = self._months.totals.items()
-        names = sorted({section for (_, section), total in totals if any(total.sums[2:])} - {UNIT})
+        """Every section of the unit, by name, also one that nothing is known of in the month."""
         return tuple(
             SectionFigures(
                 name, self.density(name), occupancy_figures(self._months.book.year(self._month, name))
             )
-            for name in names
+            for name in read_sections(self._unit.store)
         )
 
 

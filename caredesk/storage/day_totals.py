@@ -110,6 +110,7 @@ def _make_tables(store: Store, schema: str) -> None:
     conn = store.db.conn
     lines.append("PRIMARY KEY (day, section)")
     conn.execute(f"CREATE TABLE {schema}.day_total ({', '.join(lines)}) STRICT, WITHOUT ROWID")
+    conn.execute(f"CREATE INDEX {schema}.day_total_section ON day_total (section)")
     conn.execute(
         f"CREATE TABLE {schema}.total_state"
         " (fingerprint TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL) STRICT"

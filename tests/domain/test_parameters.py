@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from caredesk.domain.parameters import ParameterRow, Parameters
-from caredesk.domain.rows import Setting
-from tests.builders import on
+from caredesk.domain.pay import cost_of
+from caredesk.domain.rows import Setting, Unit
+from caredesk.domain.shifts import resolve
+from tests.builders import employment, on, register, shift
 
 DEFAULTS = (
     ParameterRow("week_max_h", None, "40"),
@@ -83,3 +85,18 @@ def test_a_default_that_is_not_there_is_our_own_fault() -> None:
     assert Parameters(DEFAULTS).required_on("week_max_h", date(2026, 1, 1)) == 40
     with pytest.raises(LookupError, match="ob_d"):
         Parameters(DEFAULTS).required_on("ob_d", date(2024, 3, 31))
+
+
+def test_a_rate_of_one_persons_own_is_that_persons_only() -> None:
+    """240 % of 33 000 / 165 is 480 SEK; with 300 % of the person's own 600. OB of D 26.40 against 30."""
+    own = (Setting("pay_qualified", None, "300", "1"), Setting("ob_d", None, "30", "1"))
+    held = register(
+        settings=own,
+        units=(Unit("U", po_percent=0),),
+        employments=tuple(employment(number, monthly_pay=33_000) for number in "12"),
+    )
+    extra = {"kind": "overtime_qualified"}
+    cost = {n: cost_of(held, resolve(held, shift("2026-04-14", "19:00-20:00", n, **extra))).sek for n in "12"}
+    assert cost == pytest.approx({"1": 600, "2": 480})
+    ob = {n: cost_of(held, resolve(held, shift("2026-04-14", "19:00-20:00", n))).ob_sek for n in "12"}
+    assert ob == pytest.approx({"1": 30, "2": 26.4})

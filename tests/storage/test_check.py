@@ -16,7 +16,7 @@ from caredesk.storage.undo import step
 
 def one_a_day(facts: Facts) -> Iterator[DayTotal]:
     """A third of an hour for each shift of a day."""
-    for day in sorted({shift.day for shift in facts.shifts}):
+    for day in sorted({shift.day for shift in facts.shifts if shift.day >= facts.first_day}):
         yield DayTotal(day, "", worked_hours=sum(shift.day == day for shift in facts.shifts) / 3)
 
 

@@ -87,7 +87,8 @@ def test_an_edit_computes_its_own_days_only(filled: Store):
     day_totals.prepare(filled, "rates", Counting())
     compute = Counting()
     _edit(filled, compute, add=(Shift("1001", NOVEMBER_2, section="Ek"),))
-    assert compute.stretches == [(NOVEMBER_2, NOVEMBER_2)]
+    # With the day after, which a night would reach into.
+    assert compute.stretches == [(NOVEMBER_2, date(2026, 11, 3))]
     assert (NOVEMBER_2, "Ek", 1) in _kept(filled)
     assert _kept(filled) == _counted(filled)
 

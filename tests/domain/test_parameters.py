@@ -95,8 +95,10 @@ def test_a_rate_of_one_persons_own_is_that_persons_only() -> None:
         units=(Unit("U", po_percent=0),),
         employments=tuple(employment(number, monthly_pay=33_000) for number in "12"),
     )
-    extra = {"kind": "overtime_qualified"}
-    cost = {n: cost_of(held, resolve(held, shift("2026-04-14", "19:00-20:00", n, **extra))).sek for n in "12"}
+    cost = {
+        n: cost_of(held, resolve(held, shift("2026-04-14", "19:00-20:00", n, kind="overtime_qualified"))).sek
+        for n in "12"
+    }
     assert cost == pytest.approx({"1": 600, "2": 480})
     ob = {n: cost_of(held, resolve(held, shift("2026-04-14", "19:00-20:00", n))).ob_sek for n in "12"}
     assert ob == pytest.approx({"1": 30, "2": 26.4})

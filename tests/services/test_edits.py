@@ -1,7 +1,7 @@
 """An edit, its undo and its redo through services: rows, totals and changes together."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A disk that fills up in the middle: the file stays whole, nothing is left over, and trying again works."""
 
-import os
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ from caredesk.errors import UserError
 from caredesk.storage import backup, rows, undo, verify
 from caredesk.storage.sqlite_export import export_sqlite
 from caredesk.storage.store import Store, create_store, open_store, rekey
+from tests.disks import fill_up, own_disk
 from tests.small_unit import small_unit
 
 DISK_BYTES = 2_000_000
@@ -21,20 +20,9 @@ DISK_BYTES = 2_000_000
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of two megabytes of its own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    # Only an administrator may make one; elsewhere the limit inside the file is what is tested.
-    made = os.name == "posix" and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(place)],
-        capture_output=True,
-        check=False,
-    )
-    if not made or made.returncode:
-        pytest.skip("a small disk of its own needs the right to mount one")
-    try:
+    # Elsewhere the limit inside the file is what is tested.
+    with own_disk(tmp_path / "disk", DISK_BYTES) as place:
         yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @pytest.fixture
@@ -44,17 +32,6 @@ def store(disk: Path) -> Iterator[Store]:
         with undo.step(opened, "fill"):
             rows.insert(opened, small_unit())
         yield opened
-
-
-def _free(place: Path) -> int:
-    room = os.statvfs(place)
-    return room.f_bavail * room.f_frsize
-
-
-def _fill_up(place: Path, leave: int) -> Path:
-    ballast = place / "ballast"
-    ballast.write_bytes(bytes(max(0, _free(place) - leave)))
-    return ballast
 
 
 def _names(place: Path) -> list[str]:
@@ -86,7 +63,7 @@ def _new(store: Store) -> None:
 @pytest.mark.parametrize("write", [_large_edit, _backup, _export, _rekey, _new])
 def test_a_full_disk_costs_nothing(disk: Path, store: Store, write: Callable[[Store], None], pages: int):
     before, names = verify.content_hash(store.db), set(_names(disk))
-    ballast = _fill_up(disk, leave=pages * 4096)
+    ballast = fill_up(disk, leave=pages * 4096)
     with pytest.raises(UserError, match="disk_full"):
         write(store)
     assert set(_names(disk)) - {"ballast"} == names

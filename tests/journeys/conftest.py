@@ -61,7 +61,11 @@ def in_dialog(qtbot) -> Callable[[type[QDialog], Callable[[QDialog], None]], Non
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, kind):
-                what(dialog)
+                try:
+                    what(dialog)
+                except BaseException:
+                    dialog.reject()  # else the test would wait for it for ever
+                    raise
             else:
                 QTimer.singleShot(10, look)
 

@@ -72,6 +72,9 @@ def _drawn(sheet: Sheet, column: Column) -> st.SearchStrategy[Any]:
         drawn = st.floats(least, most, allow_nan=False).map(
             lambda value: 0.0 if abs(value) < 1e-12 else value
         )
+    elif column.kind == "integer":
+        least, most = (-1000 if column.least is None else column.least), column.most or 1000
+        drawn = st.integers(int(least), int(most))
     drawn = drawn.filter(lambda value: _within(column, value))
     empty = empty_value(sheet, column)
     if column.required or column.waits or empty in (False, 0):

@@ -37,9 +37,7 @@ _SICK_LEAVE = {
         "{month} har både frånvaro och månadsvärden för sjukfrånvaro. Frånvaron används."
     ),
     "sick_month_without_source": N_("{month} har inga uppgifter om sjukfrånvaro."),
-    "sick_r12_incomplete": N_(
-        "Sjukfrånvarons R12 kan inte visas än: {months} av 12 månader har uppgifter."
-    ),
+    "sick_r12_incomplete": N_("Sjukfrånvarons R12 kan inte visas än: {months} av 12 månader har uppgifter."),
     "sick_cost_without_shifts": N_("{month} har inga pass. Sjukfrånvarons kostnad kan inte räknas."),
     "absences_overlap": N_(
         "Anställningsnummer {employee} har två frånvaroposter på samma dag. De räknas ihop, högst "

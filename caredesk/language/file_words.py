@@ -31,12 +31,13 @@ WORDS: dict[str, str] = {
         "Det går inte att skriva {file} i den mappen. Inget har ändrats; välj en annan mapp."
     ),
     "folder_cannot_be_written": N_(
-        "Det går inte att skriva i {folder}. Inget är skrivet; välj en annan mapp."
+        "Det går inte att skriva i {folder}. Inget har skrivits; välj en annan mapp."
     ),
     "file_io_error": N_("Disken svarar inte som den ska för {file}. Ändringen är inte sparad; försök igen."),
     "file_cannot_be_opened": N_("{file} gick inte att öppna. Kontrollera att mappen finns och är din."),
     "file_changed_underneath": N_(
-        "{file} har bytts ut av ett annat program. Inget mer sparas i den; öppna filen på nytt."
+        "{file} har bytts ut eller tagits bort av ett annat program. "
+        "Det senaste är inte sparat; spara en kopia."
     ),
     "disk_full": N_(
         "Disken är full. Det nya är inte sparat, men allt som var sparat är kvar. Frigör plats och "

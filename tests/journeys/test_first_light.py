@@ -13,6 +13,7 @@ from caredesk.services.monthly_report import read_comment
 from caredesk.services.session import open_unit
 from caredesk.storage import rows
 from caredesk.ui.desktop import Desktop
+from caredesk.ui.dialogs.help_dialog import HelpDialog
 from caredesk.ui.dialogs.import_dialog import ImportDialog
 from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.passphrase_dialog import PassphraseDialog
@@ -217,3 +218,15 @@ def test_a_damaged_file_offers_its_newest_copy_and_is_left_as_it_is(desktop, sam
     assert len(answers.asked) == 1
     assert desktop.unit.store.path != sample
     assert sample.read_bytes() == damaged
+
+
+def test_f1_on_the_start_page_opens_the_help(qtbot, desktop, in_dialog):
+    read: list[str] = []
+
+    def look(dialog: HelpDialog) -> None:
+        read.append(dialog.text.toPlainText())
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(HelpDialog, look)
+    key(qtbot, desktop, Qt.Key.Key_F1)
+    assert "Prova med exempelenheten" in read[0]

@@ -125,6 +125,7 @@ def _reports(desktop: Desktop) -> QWidget:
     month = desktop.window.top_bar.month.month()
     page = ReportsPage(style, desktop.unit, bus, ask=ask, jobs=jobs, month=month, clock=now)
     page.said.connect(desktop.window.top_bar.status.say)
+    page.failed.connect(desktop.desk.tell)
     _follow_place(desktop, page)
     return page
 

@@ -13,7 +13,7 @@ from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language.translation import tr
 from caredesk.language.words import word
-from caredesk.services.copies import copies_of, restore_copy
+from caredesk.services.copies import copies_of, make_copy, restore_copy
 from caredesk.services.overview import view_overview
 from caredesk.services.passphrase import fits, set_passphrase
 from caredesk.services.sample_unit import create_sample
@@ -101,8 +101,11 @@ class Desk(QObject):
         unit.close()
 
     def tell(self, error: UserError) -> None:
-        """Says a user's error over the window."""
-        self._around.ask.say(self._window, word(error))
+        """Says a user's error over the window; what cannot be saved any more is offered a copy of its own."""
+        if error.code == "file_changed_underneath" and self.unit is not None:
+            self._offer_rescue(self.unit, error)
+        else:
+            self._around.ask.say(self._window, word(error))
 
     def ask_for_passphrase(self) -> bool:
         """Lets the user set or change the unit's passphrase; whether one was set."""
@@ -202,6 +205,19 @@ class Desk(QObject):
             self.tell(second)
             return False
         return self.open(target)
+
+    def _offer_rescue(self, unit: OpenUnit, error: UserError) -> None:
+        """What is open is whole though its file was taken away or swapped: it can be written as a copy."""
+        verbs = (tr("Spara en räddningskopia"),)
+        if self._around.ask.question(self._window, word(error), verbs) is None:
+            return
+        try:
+            rescued = make_copy(unit, now=self._around.now())
+        except UserError as second:
+            self._around.ask.say(self._window, word(second))
+            return
+        told = tr("Räddningskopian {file} är hel och ligger i mappen {folder}. Öppna den för att fortsätta.")
+        self._around.ask.say(self._window, told.format(file=rescued.name, folder=rescued.parent.name))
 
     def _take(self, unit: OpenUnit) -> None:
         self.close()

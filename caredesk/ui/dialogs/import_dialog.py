@@ -58,6 +58,8 @@ class ImportDialog(FramedDialog):
         for page in (self._choose_page(), self._look_page(), self._done_page()):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
+        self.body.addWidget(self._trouble)
+        self._trouble.hide()
         self.add_keys(("Esc", tr("avbryt")))
         self._back = self.add_button(tr("Välj en annan fil"))
         self._back.clicked.connect(lambda: self._show(CHOOSE))
@@ -68,7 +70,8 @@ class ImportDialog(FramedDialog):
 
     def read(self, path: Path) -> None:
         """Reads a source in the background and then shows what it would do."""
-        self._trouble.setText("")
+        self._show(CHOOSE)
+        self._trouble.hide()
         self._told.setText("")
         self.steps.set_note(CHOOSE, path.name)
         self._busy.start(tr("Läser {file}").format(file=path.name))
@@ -97,6 +100,7 @@ class ImportDialog(FramedDialog):
             self._plan = plan_import(self._unit, self._source, replace_period=self._replace.isChecked())  # type: ignore[arg-type]
         except UserError as error:
             self._tell(error)
+            self._show(CHOOSE)
             return
         self._preview.set_plan(self._plan)
         self._show(LOOK)
@@ -112,10 +116,13 @@ class ImportDialog(FramedDialog):
         try:
             self.changes = apply_import(self._unit, plan)
         except UserError as error:
-            self._tell(error)
+            if error.code == "import_stale":
+                self._compare()
+            self._tell(error)  # what was chosen stands, so that one press tries again
             return
         finally:
             QApplication.restoreOverrideCursor()
+        self._trouble.hide()
         done = tr("✓ {new} nya och {changed} ändrade rader är inlästa och sparade.")
         words = done.format(new=number(plan.new, 0), changed=number(plan.changed, 0))
         self._summary.set_parts([Part(words, "ok", True), Part(tr(" Ctrl+Z ångrar hela inläsningen."))])
@@ -132,13 +139,13 @@ class ImportDialog(FramedDialog):
         except UserError as error:
             self._tell(error)
             return
-        self._trouble.setText("")
+        self._trouble.hide()
         told = tr("Sparade i {folder}: {empty} att fylla i, och {example} som visar hur.")
         self._told.setText(told.format(folder=folder, empty=empty.name, example=example.name))
 
     def _tell(self, error: UserError) -> None:
         self._trouble.setText(f"!  {word(error)}")
-        self._show(CHOOSE)
+        self._trouble.show()
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -189,7 +196,6 @@ class ImportDialog(FramedDialog):
         row.addWidget(template)
         column.addLayout(row)
         column.addWidget(self._busy)
-        column.addWidget(self._trouble)
         column.addWidget(self._told)
         column.addStretch(1)
         return page

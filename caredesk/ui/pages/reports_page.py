@@ -42,6 +42,7 @@ from caredesk.ui.jobs import Job, Jobs
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.closing_card import ClosingCard
 from caredesk.ui.widgets.comment_field import CommentField
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.labels import Label, Part
@@ -73,6 +74,8 @@ class ReportsPage(QWidget):
     """`set_place(month, section)` follows the top bar. `said` is for the window's status line."""
 
     said = Signal(str)
+    failed = Signal(object)
+    """The comment could not be stored (UserError)."""
 
     def __init__(
         self,
@@ -152,6 +155,8 @@ class ReportsPage(QWidget):
         left.setSpacing(self._look.size("card_gap"))
         left.addWidget(self._comment_card())
         left.addWidget(self._files_card())
+        self.closing = ClosingCard(self._look, self._unit, self._bus, ask=self._ask, clock=self._clock)
+        left.addWidget(self.closing)
         left.addStretch(1)
         self.preview_card = Card(self._look, tr("Så ser rapporten ut"))
         self.preview_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -220,6 +225,7 @@ class ReportsPage(QWidget):
             self.report = None
         self._enable()
         self.comment.set_stored(read_comment(self._unit, month=self._month))
+        self.closing.set_month(self._month)
         self.head.set_title(tr("Månadsrapport"), month_name(self._month))
         self.preview_card.busy.start(tr("Läser siffrorna"))
         self._timer.start()
@@ -258,7 +264,7 @@ class ReportsPage(QWidget):
         try:
             changes = edit_comment(self._unit, month=self._month, text=text)
         except UserError as error:
-            self._ask.say(self, word(error))
+            self.failed.emit(error)
             return
         self.comment.set_stored(text)
         if self.report is not None and self.report.month == self._month:

@@ -112,9 +112,8 @@ def view_figures(
 ) -> MonthFigures:
     """Every figure of a month, seen from a day (the month's last when not given).
 
-    `public`: without what tells of persons, and without totals of ten people or fewer. `months`: those of
-    `months_behind`, or more, when the caller has read them already. `with_sick_cost`: False
-    where nobody looks at it, as on a page that is in a hurry.
+    `public`: without what tells of persons or of ten people or fewer. `months`: those of `months_behind`, or
+    more, when they are read already. `with_sick_cost`: False where nobody looks at it and time is short.
     """
     months = months or months_behind(unit, month)
     view = DensityView(unit, months, month, as_of or last_day(month))
@@ -122,8 +121,9 @@ def view_figures(
     sick, register = view_sick_leave(unit, months, month, with_cost=with_sick_cost)
     extra = _overtime(unit, months, register, month)
     money = _economy(unit, month)
+    shift_roles = read_shift_roles(unit.store, *_days(month))
     problems = (
-        *density_problems(months.book, months.register, month, read_shift_roles(unit.store, *_days(month))),
+        *density_problems(months.book, months.register, month, shift_roles),
         *sick.problems,
         *extra.problems,
         *sorted(cost_problems(totals)[0]),

@@ -18,7 +18,7 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 
 # Where a step is seen; a step that is not here is seen wherever the user is.
-PAGE_OF_STEP = {"comment": 8}
+PAGE_OF_STEP = {"comment": 8, "close_month": 8, "reopen_month": 8}
 
 
 class StepDesk(QObject):

@@ -64,7 +64,8 @@ def test_the_window_against_an_empty_one(tmp_path: Path):
     bare = median(empty)
     print(
         f"\nempty window {bare * 1000:.0f} ms; frame {median(frame) * 1000:.0f} ms"
-        f" = {median(frame) / bare:.2f} x (bar 1.6); figures on Idag, {YEARS} years: {median(figures) * 1000:.0f} ms"
+        f" = {median(frame) / bare:.2f} x (bar 1.6);"
+        f" figures on Idag, {YEARS} years: {median(figures) * 1000:.0f} ms"
         f" = {median(figures) / bare:.1f} x (bar 6)"
     )
 

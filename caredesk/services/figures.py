@@ -30,6 +30,7 @@ from caredesk.domain.figures import (
 from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.overtime import Overtime, overtime, shifts_needed_from
 from caredesk.domain.part_density import part_density
+from caredesk.domain.problems import Problem
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Amount
 from caredesk.services.month_books import UnitMonths
@@ -121,14 +122,7 @@ def view_figures(
     sick, register = view_sick_leave(unit, months, month, with_cost=with_sick_cost)
     extra = _overtime(unit, months, register, month)
     money = _economy(unit, month)
-    shift_roles = read_shift_roles(unit.store, *_days(month))
-    problems = (
-        *density_problems(months.book, months.register, month, shift_roles),
-        *sick.problems,
-        *extra.problems,
-        *sorted(cost_problems(totals)[0]),
-        *money.problems,
-    )
+    said = (*sick.problems, *extra.problems, *sorted(cost_problems(totals)[0]), *money.problems)
     figures = MonthFigures(
         unit=months.register.unit_name,
         month=month,
@@ -140,7 +134,7 @@ def view_figures(
         overtime=extra.figures,
         staffing=staffing_figures(totals, substitute_hours=_substitute_hours(months, totals, month)),
         economy=money.figures,
-        problems=tuple(dict.fromkeys(problems)),
+        problems=tuple(dict.fromkeys((*_density_problems(unit, months, month), *said))),
     )
     return without_persons(figures, total_may_leave=sick.total_may_leave) if public else figures
 
@@ -148,6 +142,11 @@ def view_figures(
 def _economy(unit: OpenUnit, month: str) -> Economy:
     year = (month[:4] + "-01", month[:4] + "-12")
     return economy(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", year), month)
+
+
+def _density_problems(unit: OpenUnit, months: UnitMonths, month: str) -> tuple[Problem, ...]:
+    roles = read_shift_roles(unit.store, *_days(month))
+    return density_problems(months.book, months.register, month, roles)
 
 
 def _overtime(unit: OpenUnit, months: UnitMonths, register: Register, month: str) -> Overtime:

@@ -81,7 +81,9 @@ def test_r12_of_every_complete_year_equals_independent_arithmetic(unit: OpenUnit
         assert figures.r12_months == 12
 
 
-@pytest.mark.parametrize(("month", "known"), [("2018-03", 9), ("2018-06", 9), ("2018-12", 9), ("2019-02", 11)])
+@pytest.mark.parametrize(
+    ("month", "known"), [("2018-03", 9), ("2018-06", 9), ("2018-12", 9), ("2019-02", 11)]
+)
 def test_a_missing_quarter_gives_no_number_but_the_reason(unit: OpenUnit, month: str, known: int):
     figures = view_figures(unit, month=month)
     assert figures.density.r12 is None

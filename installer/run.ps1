@@ -9,7 +9,8 @@ if ($args.Count -gt 0) {
     exit $LASTEXITCODE
 }
 
-$sample = Join-Path $HOME "CareDesk\exempel.caredesk"
+# Its days are counted from the day it is made, so each day has its own.
+$sample = Join-Path $HOME ("CareDesk\exempel-{0:yyyy-MM-dd}.caredesk" -f (Get-Date))
 if (-not (Test-Path $sample)) {
     New-Item -ItemType Directory -Force (Split-Path -Parent $sample) | Out-Null
     Invoke-Checked $program @("demo", $sample)

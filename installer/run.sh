@@ -8,7 +8,8 @@ if [ $# -gt 0 ]; then
     exec "$root/.venv/bin/caredesk" "$@"
 fi
 
-sample="$HOME/CareDesk/exempel.caredesk"
+# Its days are counted from the day it is made, so each day has its own.
+sample="$HOME/CareDesk/exempel-$(date +%F).caredesk"
 if [ ! -e "$sample" ]; then
     mkdir -p "$(dirname "$sample")"
     "$root/.venv/bin/caredesk" demo "$sample"

@@ -31,6 +31,11 @@ def copies_of(path: Path) -> tuple[Backup, ...]:
     return backup.backups(path)
 
 
+def newest_good_copy(path: Path, *, passphrase: str | None = None) -> Backup | None:
+    """The newest copy of a file that opens with this passphrase and is whole."""
+    return backup.newest_good(path, passphrase=passphrase)
+
+
 def restore_copy(copy: Path, target: Path, *, passphrase: str | None = None) -> None:
     """Writes a checked copy to a new file; never overwrites."""
     backup.restore(copy, target, passphrase=passphrase)

@@ -13,7 +13,7 @@ from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language.translation import tr
 from caredesk.language.words import word
-from caredesk.services.copies import copies_of, make_copy, restore_copy
+from caredesk.services.copies import make_copy, newest_good_copy, restore_copy
 from caredesk.services.overview import view_overview
 from caredesk.services.passphrase import fits, set_passphrase
 from caredesk.services.sample_unit import create_sample
@@ -189,18 +189,18 @@ class Desk(QObject):
         return bool(opened)
 
     def _offer_copy(self, path: Path, error: UserError, passphrase: str | None = None) -> bool:
-        """A file that cannot be read is left as it is; its newest copy is opened under another name."""
-        copies = copies_of(path) if error.code in MENDED_BY_A_COPY else ()
-        if not copies:
+        """A file that cannot be read is left as it is; its newest whole copy is opened under another name."""
+        copy = newest_good_copy(path, passphrase=passphrase) if error.code in MENDED_BY_A_COPY else None
+        if copy is None:
             self.tell(error)
             return False
-        verb = tr("Öppna kopian från {when}").format(when=f"{copies[0].made:%Y-%m-%d %H:%M}")
+        verb = tr("Öppna kopian från {when}").format(when=f"{copy.made:%Y-%m-%d %H:%M}")
         if self._around.ask.question(self._window, word(error), (verb,)) is None:
             return False
-        target = path.with_name(f"{path.stem} {copies[0].made:%Y-%m-%d %H.%M}{path.suffix}")
+        target = path.with_name(f"{path.stem} {copy.made:%Y-%m-%d %H.%M}{path.suffix}")
         try:
             if not target.exists():
-                restore_copy(copies[0].path, target, passphrase=passphrase)
+                restore_copy(copy.path, target, passphrase=passphrase)
         except UserError as second:
             self.tell(second)
             return False

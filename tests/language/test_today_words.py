@@ -8,6 +8,7 @@ import pytest
 
 from caredesk.domain import todo
 from caredesk.domain.problems import problem
+from caredesk.domain.sick_spells import DEADLINE_DAYS
 from caredesk.domain.today import Away, StaffedDay, Vacancy
 from caredesk.domain.todo import Todo
 from caredesk.language.today_words import (
@@ -62,7 +63,7 @@ def test_every_thing_to_do_has_words():
     """The codes that the domain can give."""
     source = Path(todo.__file__).read_text(encoding="utf-8")
     codes = set(re.findall(r'"(todo_\w+)"', source)) - {"todo_limit"}
-    kinds = {f"todo_{kind}" for kind in todo.DEADLINE_DAYS}
+    kinds = {f"todo_{kind}" for kind in DEADLINE_DAYS}
     assert codes - {"todo_"} | kinds <= set(THINGS)
 
 

@@ -54,7 +54,7 @@ def unlock(stage: Stage) -> QWidget:
     window = _over(stage)
     dialog = PassphraseDialog(stage.style, "Björkbacken.caredesk", parent=window)
     _show(stage, dialog)
-    dialog.findChildren(Field)[0].set_text("fel")
+    dialog.findChildren(Field)[0].edit.setText("fel")
     dialog.refuse("Lösenfrasen stämmer inte. Filen är orörd; försök igen.")
     return window
 

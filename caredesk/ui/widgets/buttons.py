@@ -116,11 +116,5 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(with_key(name, self._key))
 
-    def set_icon(self, icon: str, role: str | None = None) -> None:
-        """Another picture, and perhaps another colour's role."""
-        self._icon = icon
-        self._role = role or self._role
-        self._restyle()
-
     def _restyle(self) -> None:
         self.setIcon(self._look.icon(self._icon, self._role, self.iconSize().width()))

@@ -12,7 +12,7 @@ from caredesk.ui.widgets.labels import Label
 
 
 class Field(QWidget):
-    """`Field(style, tr("Lösenfras"), secret=True)`: `text()`, `set_text`, `set_error(sentence)`, `set_hint`.
+    """`Field(style, tr("Lösenfras"), secret=True)`: `text()`, `set_error(sentence)`, `set_hint`.
 
     `changed(text)` at each keystroke, which also takes the error away; `entered` at Enter.
     """
@@ -55,10 +55,6 @@ class Field(QWidget):
     def text(self) -> str:
         """What is typed."""
         return self.edit.text()
-
-    def set_text(self, text: str) -> None:
-        """Puts text in the field."""
-        self.edit.setText(text)
 
     def set_hint(self, hint: str, role: str = "text3") -> None:
         """The line under the field while nothing is wrong."""

@@ -38,6 +38,16 @@ class Forecast:
         self._last = last_complete
         self._section = section
 
+    @property
+    def held_density(self) -> float | None:
+        """The density of the last complete month."""
+        return self._last.density
+
+    @property
+    def held_occupied(self) -> float | None:
+        """The occupied places of the last complete month."""
+        return self._last.occupied
+
     def r12(self, month: str, level: float, occupied: float | None = None) -> float | None:
         """R12 of a month if every month after the last complete one has this density.
 

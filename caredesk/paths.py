@@ -1,6 +1,7 @@
 """Where things lie: the program's own resources, and the user's folders."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def user_data() -> Path:
 def user_log() -> Path:
     """The user's folder for logs; made if missing."""
     return _made("log", platformdirs.user_log_path("CareDesk", appauthor=False))
+
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_LONGEST_BYTES = 120
+
+
+def file_name(title: str) -> str:
+    """A title as a file's name, without its ending, that every system takes: no folders, no devices."""
+    name = _NOT_IN_NAMES.sub("-", title).encode()[:_LONGEST_BYTES].decode(errors="ignore").strip(" .-")
+    return f"{name}-" if _DEVICES.fullmatch(name) else name or "CareDesk"
 
 
 def _made(name: str, usual: Path) -> Path:

@@ -47,7 +47,7 @@ def mail_draft(report: MonthReport, *, pdf: bytes, workbook: bytes) -> bytes:
     attached. It has no sender and no receiver: both are the user's to give."""
     png = chart_png(report)
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject(report)
+    message["Subject"] = " ".join(subject(report).split())  # a name may hold a line break, a header none
     message["X-Unsent"] = "1"
     message.set_content(plain_text(report), cte="quoted-printable")
     html = html_page(report, chart_source=f"cid:{CHART_ID}" if png is not None else None)

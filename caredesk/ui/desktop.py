@@ -17,6 +17,7 @@ from caredesk import log
 from caredesk.errors import UserError
 from caredesk.language.formats import day_iso
 from caredesk.language.translation import tr
+from caredesk.paths import file_name
 from caredesk.services.session import OpenUnit
 from caredesk.ui import preferences
 from caredesk.ui.ask import Ask
@@ -136,7 +137,7 @@ class Desktop:
         dialog = NewUnitDialog(self.around.style, parent=self.window)
         if not dialog.exec():
             return
-        proposed = _documents() / f"{dialog.name()}{SUFFIX}"
+        proposed = _documents() / f"{file_name(dialog.name())}{SUFFIX}"
         kinds = tr("Enheter (*.caredesk)")
         file = self.around.ask.file_to_write(self.window, tr("Spara enhetens fil"), kinds, proposed)
         if file is not None:

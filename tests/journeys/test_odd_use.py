@@ -1,0 +1,238 @@
+"""What nobody should do to a window but somebody will: odd names, impatient keys, leaving in the middle."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+
+from caredesk.domain.rows import Employee
+from caredesk.services.edits import history
+from caredesk.services.monthly_report import edit_comment, read_comment
+from caredesk.services.session import open_unit
+from caredesk.storage import rows
+from caredesk.ui.dialogs.import_dialog import ImportDialog
+from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
+from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
+from caredesk.ui.widgets.comment_field import CommentField
+from tests.exchange.reading import folder
+from tests.ui.on_screen import button, only, words
+
+ODD = {
+    "long": "Å" * 10_000,
+    "emoji": "Anna 👩‍👩‍👧‍👦🏳️‍🌈",
+    "right to left": "שרה \u202eמשה\u202c علي",
+    "markup": "<b>Fet</b> & <img src=x onerror=alert(1)>",
+    "sql": "'; DROP TABLE employee; --",
+    "formula": '=HYPERLINK("http://x")',
+    "braces": "{file} {0} %s %(x)s",
+    "path": "../../x",
+    "lines": "rad ett\nrad två",
+    "joined marks": "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘",
+}
+
+
+def control(qtbot, desktop, pressed: Qt.Key) -> None:
+    """Ctrl and a key, wherever the keyboard is."""
+    desktop.window.activateWindow()
+    qtbot.waitUntil(desktop.window.isActiveWindow)
+    target = QApplication.focusWidget() or desktop.window
+    qtbot.keyClick(target, pressed, Qt.KeyboardModifier.ControlModifier)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_names_are_shown_and_kept_as_they_are(
+    qtbot, opened, in_dialog, answers, tmp_path: Path, kind: str
+):
+    name = ODD[kind]
+    source = folder(
+        tmp_path / "källa",
+        medarbetare=f"Anställningsnr;Namn\n90001;{quoted(name)}\n",
+        anställningar=f"Anställningsnr;Från;Form;Avdelning\n90001;2025-01-01;Tillsvidare;{quoted(name)}\n",
+        enhet=f"Namn;Från\n{quoted(name)};2026-06-01\n",
+        frånvaro="Anställningsnr;Från;Orsak\n90001;2026-11-01;Sjuk\n",
+        ekonomi=f"Månad;Post;Slag;Belopp\n2026-10;{quoted(name)};Utfall;-100\n",
+    )
+    seen: list[str] = []
+
+    def drive(dialog: QDialog) -> None:
+        answers.path = source
+        qtbot.mouseClick(button(dialog, "Välj mapp …"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: button(dialog, "Läs in").isVisible(), timeout=20_000)
+        dialog.grab()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        in_dialog(SetPassphraseDialog, lambda second: second.reject())
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    in_dialog(ImportDialog, drive)
+    opened.import_file()
+    assert answers.said == []
+    stored = next(row for row in rows.read(opened.unit.store, Employee) if row.employee_no == "90001")
+    assert stored.name == unicodedata.normalize("NFC", name)
+    opened.window.grab()
+    today = opened.window.show_page(1)
+    today.grab()
+    reports = opened.window.show_page(8)
+    qtbot.waitUntil(button(reports, "PDF …").isEnabled, timeout=20_000)
+    for form, text in (("pdf", "PDF …"), ("html", "HTML …"), ("xlsx", "Excel …"), ("eml", "Mejlutkast …")):
+        answers.path = tmp_path / f"rapport.{form}"
+        qtbot.waitUntil(button(reports, text).isEnabled, timeout=20_000)
+        qtbot.mouseClick(button(reports, text), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(answers.path.is_file, timeout=20_000)
+    opened.window.grab()
+    assert opened.window.width() <= 1400
+    control(qtbot, opened, Qt.Key.Key_H)
+    opened.window.grab()
+    control(qtbot, opened, Qt.Key.Key_Z)
+    assert "90001" not in {row.employee_no for row in rows.read(opened.unit.store, Employee)}
+    assert answers.said == []
+    seen.extend(words(opened.window))
+    assert tmp_path.joinpath("rapport.html").read_text(encoding="utf-8").count("<img src=x") == 0
+
+
+def test_a_unit_s_name_is_no_path(qtbot, desktop, in_dialog, answers, tmp_path, monkeypatch):
+    proposed: list[Path] = []
+
+    def file_to_write(parent, title, kinds, path):
+        proposed.append(path)
+        return
+
+    monkeypatch.setattr(answers, "file_to_write", file_to_write)
+    for name in ("../../x", "a/b\\c:d*?", "CON", "...", "x" * 300, "slut."):
+
+        def name_it(dialog: QDialog, name: str = name) -> None:
+            dialog.findChildren(QLineEdit)[0].setText(name)
+            qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+        in_dialog(NewUnitDialog, name_it)
+        desktop.make_new()
+    assert len({path.parent for path in proposed}) == 1
+    assert [path.stem for path in proposed] == ["x", "a-b-c-d", "CON-", "CareDesk", "x" * 120, "slut"]
+
+
+def test_a_very_long_comment(qtbot, opened, answers, tmp_path):
+    reports = opened.window.show_page(8)
+    field = only(reports, CommentField)
+    qtbot.waitUntil(button(reports, "PDF …").isEnabled, timeout=20_000)
+    text = ("Långt och <b>fett</b> {x} 👩‍👩‍👧‍👦. " * 400)[:10_000]
+    field.setFocus()
+    field.setPlainText(text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert read_comment(opened.unit, month=opened.window.top_bar.month.month()) == text.strip()
+    reports.grab()
+    answers.path = tmp_path / "rapport.pdf"
+    qtbot.waitUntil(button(reports, "PDF …").isEnabled, timeout=20_000)
+    qtbot.mouseClick(button(reports, "PDF …"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(answers.path.is_file, timeout=20_000)
+    qtbot.waitUntil(button(reports, "Kopiera till mejl").isEnabled, timeout=20_000)
+    qtbot.mouseClick(button(reports, "Kopiera till mejl"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: text[:20] in QApplication.clipboard().text(), timeout=20_000)
+
+
+def test_the_month_stays_between_its_ends(qtbot, opened):
+    month = opened.window.top_bar.month
+    for pressed in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        for _ in range(40):
+            control(qtbot, opened, pressed)
+        assert "2023-11" <= month.month() <= "2026-12", month.month()
+    opened.window.grab()
+
+
+def test_undo_and_redo_with_nothing_to_take(qtbot, opened, answers):
+    for _ in range(3):
+        control(qtbot, opened, Qt.Key.Key_Z)
+        control(qtbot, opened, Qt.Key.Key_Y)
+    assert answers.said == []
+    assert "Det finns inget att göra om" in opened.window.top_bar.status.accessibleName()
+
+
+def test_two_hundred_steps_back_and_forth(qtbot, opened, answers):
+    unit = opened.unit
+    for number in range(205):
+        edit_comment(unit, month="2026-10", text=f"steg {number}")
+    assert len(history(unit)) == 200
+    while opened.steps.undo():
+        pass
+    assert read_comment(unit, month="2026-10") == "steg 4"
+    while opened.steps.redo():
+        pass
+    assert read_comment(unit, month="2026-10") == "steg 204"
+    opened.steps.show_history()
+    opened.window.grab()
+    assert answers.said == []
+
+
+def test_leaving_while_the_report_is_being_written(qtbot, opened, answers, sample, tmp_path):
+    reports = opened.window.show_page(8)
+    qtbot.waitUntil(button(reports, "PDF …").isEnabled, timeout=20_000)
+    answers.path = tmp_path / "rapport.pdf"
+    qtbot.mouseClick(button(reports, "PDF …"), Qt.MouseButton.LeftButton)
+    opened.window.close()
+    qtbot.wait(200)
+    assert not list(tmp_path.glob(".*.part"))
+    open_unit(sample).close()
+
+
+def test_opening_another_file_while_the_report_is_being_written(qtbot, opened, answers, sample, tmp_path):
+    other = tmp_path / "annan.caredesk"
+    other.write_bytes(sample.read_bytes())
+    reports = opened.window.show_page(8)
+    qtbot.waitUntil(button(reports, "PDF …").isEnabled, timeout=20_000)
+    answers.path = tmp_path / "rapport.pdf"
+    qtbot.mouseClick(button(reports, "PDF …"), Qt.MouseButton.LeftButton)
+    assert opened.desk.open(other)
+    qtbot.wait(300)
+    assert opened.unit.store.path == other
+    assert answers.said == []
+    only(opened.window.show_page(8), CommentField)
+
+
+def test_leaving_the_import_while_it_reads(qtbot, opened, in_dialog, answers, tmp_path):
+    lines = "".join(f"{n};2026-10-{n % 28 + 1:02d};07:00;15:00\n" for n in range(20_000))
+    source = folder(tmp_path / "källa", **{"pass": "Anställningsnr;Datum;Start;Slut\n" + lines})
+
+    def drive(dialog: QDialog) -> None:
+        answers.path = source
+        qtbot.mouseClick(button(dialog, "Välj mapp …"), Qt.MouseButton.LeftButton)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(ImportDialog, drive)
+    opened.import_file()
+    assert opened.desk.open(opened.unit.store.path) is False
+    opened.close_unit()
+    qtbot.wait(300)
+    assert answers.said == ["exempel.caredesk är öppen i ett annat fönster. Stäng den där först."]
+
+
+@pytest.mark.parametrize("pages", [1, 8])
+def test_the_smallest_window(qtbot, opened, pages: int):
+    page = opened.window.show_page(pages)
+    opened.window.resize(QSize(1, 1))
+    qtbot.wait(100)
+    assert opened.window.size() == opened.window.minimumSize()
+    cut = [
+        (type(each).__name__, each.accessibleName())
+        for each in page.findChildren(QWidget)
+        if each.isVisible()
+        and each.mapTo(opened.window, each.rect().topRight()).x() > opened.window.width() + 1
+    ]
+    assert cut == []
+
+
+def test_enter_twice_in_a_hurry(qtbot, desktop, in_dialog, answers, tmp_path):
+    answers.path = tmp_path / "Ny.caredesk"
+
+    def name_it(dialog: QDialog) -> None:
+        qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Bergby")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    in_dialog(NewUnitDialog, name_it)
+    desktop.make_new()
+    assert desktop.unit.store.path == answers.path
+    assert answers.said == []

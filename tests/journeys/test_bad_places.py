@@ -24,6 +24,9 @@ from tests.disks import files_on, fill_up, make_read_only, own_disk
 from tests.journeys.terminal import in_terminal, refused_in_terminal
 from tests.ui.on_screen import button, only, words
 
+# Disks of their own to fill, and the whole window on them: too long for the ordinary run.
+pytestmark = pytest.mark.slow
+
 DISK_BYTES = 40_000_000
 FULL = (
     "Disken är full. Det nya är inte sparat, men allt som var sparat är kvar. Frigör plats och försök igen."

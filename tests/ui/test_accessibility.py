@@ -89,6 +89,7 @@ def test_tab_leaves_every_field(shown, qtbot):
         assert QApplication.focusWidget() is not here, field.accessibleName()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
 def test_tab_reaches_every_button_and_comes_round(shown, qtbot):
     wanted = {

@@ -50,6 +50,9 @@ WORDS: dict[str, str] = {
     "passphrase_file_unreadable": N_("Filen {file} med lösenfrasen kan inte läsas."),
     "passphrase_wrong": N_("Lösenfrasen stämmer inte. Filen är orörd; försök igen."),
     "copy_damaged": N_("Kopian {file} blev inte hel och sparas inte. Tidigare kopior finns kvar."),
+    "copy_not_removed": N_(
+        "Lösenfrasen gäller, men kopian {file} är olåst och gick inte att ta bort. Ta bort den själv."
+    ),
     "check_unknown_reference": N_("{value} i {table}, {column} finns inte i registret."),
     "check_occupancy_overlaps": N_("Beläggningen överlappar den {day} på {section}."),
     "check_day_total_differs": N_("Summan för {day}, {section} stämmer inte med raderna."),

@@ -12,7 +12,8 @@ from caredesk.storage.store import rekey
 
 def set_passphrase(unit: OpenUnit, passphrase: str, *, now: datetime) -> None:
     """Puts the file under a new passphrase, then its copies: a new one is made, and those that anybody could
-    read are removed once it is verified. UserError as the storage's; the old passphrase then still holds."""
+    read are removed once it is verified. UserError as the storage's: of the file, and nothing is changed; of
+    a copy, and the file has its new passphrase."""
     rekey(unit.store, passphrase)
     backup.make_backup(unit.store, now)
     backup.remove_unprotected(unit.store.path)

@@ -107,10 +107,16 @@ def fits_a_copy(path: Path, passphrase: str) -> bool:
 
 
 def remove_unprotected(path: Path, folder: Path | None = None) -> None:
-    """Removes the copies that need no passphrase, as after the file was given one."""
+    """Removes the copies that need no passphrase, as after the file was given one.
+
+    UserError `copy_not_removed` when one cannot be removed.
+    """
     for copy in backups(path, folder):
         if file_kind.salt_of(copy.path) == PUBLISHED.salt:
-            copy.path.unlink(missing_ok=True)
+            try:
+                copy.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise UserError("copy_not_removed", file=copy.path.name) from error
 
 
 def restore(copy: Path, target: Path, *, passphrase: str | None = None) -> None:

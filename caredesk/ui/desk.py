@@ -119,10 +119,10 @@ class Desk(QObject):
             set_passphrase(unit, dialog.passphrase(), now=self._around.now())
         except UserError as error:
             self.tell(error)
-            return False
-        self._note_copy(self._around.now())
+        else:
+            self._note_copy(self._around.now())
         self._watch_idle()
-        return True
+        return unit.store.protected
 
     def lock(self) -> None:
         """Covers the window; a file without a passphrase is first offered one."""

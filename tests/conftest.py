@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no touch of the user's folders, shared data where it is at hand."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -40,6 +41,18 @@ def swedish_words():
     from caredesk.language import translation
 
     translation.use("sv")
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard():
+    """What one test copies, the next does not find, in whatever order a worker gets them.
+
+    The offscreen platform also crashes at the end of the process on what a closed page has put there.
+    """
+    yield
+    qt = sys.modules.get("PySide6.QtGui")
+    if qt is not None and qt.QGuiApplication.instance() is not None:
+        qt.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

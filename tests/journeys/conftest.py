@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from caredesk.services.sample_unit import create_sample
@@ -49,8 +48,6 @@ def desktop(qapp, qtbot, answers: Answers):
     window.activateWindow()
     desktop.begin(None)
     yield desktop
-    # The offscreen platform's clipboard crashes at the end of the process on what a page has put there.
-    QGuiApplication.clipboard().clear()
     window.close()
     window.deleteLater()
     qapp.processEvents()

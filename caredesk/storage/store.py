@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from caredesk.errors import UserError
 from caredesk.storage import copying, engine, file_kind, schema, triggers, verify
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Stamp = tuple[int, int, int, int]
-# Files that this process has open: reading the head of one through a second handle would drop its lock.
-_open_here: set[tuple[int, int]] = set()
+# What this process has open: reading the head of such a file through a second handle would drop its lock.
+# Weak, since a number of a file is given out again once nothing holds it open.
+_open_here: WeakSet[Store] = WeakSet()
 
 
 class Store:
@@ -39,9 +41,9 @@ class Store:
         self.db: Database = engine.as_database(connection)
         self._stamp = _stamp(self.path)
         self._identity = self._stamp[:2]
-        _open_here.add(self._identity)
         if not self.read_only:
             triggers.create(self.db)
+        _open_here.add(self)
 
     @property
     def key(self) -> Key:
@@ -94,7 +96,7 @@ class Store:
     def close(self) -> None:
         """Gives the lock back. May be called twice."""
         self.db.conn.close()
-        _open_here.discard(self._identity)
+        _open_here.discard(self)
 
     def __enter__(self) -> Store:
         return self
@@ -127,7 +129,7 @@ def open_store(path: Path | str, *, passphrase: str | None = None) -> Store:
     file_in_use. A passphrase given to a file without one is not needed and not looked at.
     """
     path = Path(path)
-    if path.exists() and _stamp(path)[:2] in _open_here:
+    if path.exists() and any(store._identity == _stamp(path)[:2] for store in _open_here):
         raise UserError("file_in_use", file=path.name)
     salt = file_kind.salt_of(path)
     if salt == PUBLISHED.salt:

@@ -1,5 +1,6 @@
 """Files that are cut, flipped, foreign, locked or newer: refused by name, and never touched."""
 
+import gc
 import os
 import random
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from caredesk.domain.rows import Employee
 from caredesk.errors import UserError
-from caredesk.storage import backup, check, engine, rows, verify
+from caredesk.storage import backup, check, engine, rows, triggers, verify
 from caredesk.storage.store import Store, create_store, open_store
 from caredesk.storage.undo import step
 from tests.small_unit import small_unit
@@ -262,6 +263,23 @@ def test_a_file_open_in_this_program_keeps_its_lock(path: Path):
         )
         assert b"file_in_use" in other.stderr
         _add(store, "2")
+    open_store(path).close()
+
+
+def test_an_opening_that_failed_leaves_no_mark_of_an_open_file(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fails(db: object) -> None:
+        raise UserError("file_damaged", file=path.name)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(triggers, "create", fails)
+        assert _refusal(path) == "file_damaged"
+    open_store(path).close()
+
+
+def test_a_file_that_was_let_go_of_without_a_close_can_be_opened_again(path: Path):
+    store = open_store(path)
+    del store
+    gc.collect()
     open_store(path).close()
 
 

@@ -120,7 +120,7 @@ class Register:
 
     def _take_absences(self, absences: Iterable[Absence]) -> None:
         self._absences: dict[str, list[Absence]] = defaultdict(list)
-        for absence in absences:
+        for absence in sorted(absences, key=lambda row: row.first_day):
             self._absences[absence.employee_no].append(absence)
         self._extents: dict[tuple[str, date], Extents] = {}
 
@@ -184,7 +184,9 @@ class Register:
     def _extents_on(records: list[Absence], day: date) -> Extents:
         total = sick = unpaid = 0.0
         for record in records:
-            if record.first_day <= day and (record.last_day is None or day <= record.last_day):
+            if record.first_day > day:
+                break
+            if record.last_day is None or day <= record.last_day:
                 extent = 1.0 if record.extent_percent is None else record.extent_percent / 100
                 total += extent
                 if record.cause in SICK_LEAVE:

@@ -94,24 +94,29 @@ def _is_current(store: Store, fingerprint: str) -> bool:
         return False
     if not store.query("SELECT 1 FROM total_state WHERE fingerprint = ?", (fingerprint,)):
         return False
-    columns = tuple(row[1:4] for row in store.query("PRAGMA table_info(day_total)"))
-    return columns == tuple(_column(name, kind) for name, kind in get_type_hints(DayTotal).items())
+    made = {sql for (sql,) in store.query("SELECT sql FROM sqlite_schema WHERE tbl_name = 'day_total'")}
+    return made == {f"CREATE {kind} {text}" for kind, text in _day_total()}
 
 
-def _column(name: str, kind: type) -> tuple[str, str, int]:
-    """Name, SQL type and whether it is NOT NULL."""
+def _day_total() -> list[tuple[str, str]]:
+    """The table and its index: what they are, and the rest of the statement that makes them."""
+    columns = [_column(name, kind) for name, kind in get_type_hints(DayTotal).items()]
+    lines = ", ".join([*columns, "PRIMARY KEY (day, section)"])
+    return [
+        ("TABLE", f"day_total ({lines}) STRICT, WITHOUT ROWID"),
+        ("INDEX", "day_total_section ON day_total (section)"),
+    ]
+
+
+def _column(name: str, kind: type) -> str:
     kinds = get_args(kind) or (kind,)
-    return name, _TYPES[kinds[0]], int(NoneType not in kinds)
+    return f"{name} {_TYPES[kinds[0]]}{'' if NoneType in kinds else ' NOT NULL'}"
 
 
 def _make_tables(store: Store, schema: str) -> None:
-    columns = [_column(name, kind) for name, kind in get_type_hints(DayTotal).items()]
-    lines = [f"{name} {sql_type}{' NOT NULL' if required else ''}" for name, sql_type, required in columns]
-    conn = store.db.conn
-    lines.append("PRIMARY KEY (day, section)")
-    conn.execute(f"CREATE TABLE {schema}.day_total ({', '.join(lines)}) STRICT, WITHOUT ROWID")
-    conn.execute(f"CREATE INDEX {schema}.day_total_section ON day_total (section)")
-    conn.execute(
+    for kind, text in _day_total():
+        store.db.conn.execute(f"CREATE {kind} {schema}.{text}")
+    store.db.conn.execute(
         f"CREATE TABLE {schema}.total_state"
         " (fingerprint TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL) STRICT"
     )

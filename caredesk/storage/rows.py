@@ -21,8 +21,15 @@ def _day_to_text(value: date | None) -> str:
     return "" if value is None else value.isoformat()
 
 
-def _text_to_day(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
+class _Days(dict[str, date | None]):
+    """Days by their text, each read once: a file holds few days, and every row has one or two."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
+
+
+_text_to_day = _Days({"": None}).__getitem__
 
 
 def _number(kind: type) -> Callable[[Any], Any]:

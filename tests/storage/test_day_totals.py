@@ -75,10 +75,13 @@ def test_nothing_is_computed_again_until_the_rates_differ(filled: Store):
     assert not day_totals.prepare(filled, "new rates", Counting())
 
 
-def test_a_table_of_another_program_version_is_made_anew(filled: Store):
+@pytest.mark.parametrize(
+    "sql", ["ALTER TABLE day_total ADD COLUMN retired REAL", "DROP INDEX day_total_section"]
+)
+def test_a_table_of_another_program_version_is_made_anew(filled: Store, sql: str):
     day_totals.prepare(filled, "rates", Counting())
     with filled.transaction():
-        filled.execute("ALTER TABLE day_total ADD COLUMN retired REAL")
+        filled.execute(sql)
     assert day_totals.prepare(filled, "rates", Counting())
     assert _kept(filled) == _counted(filled)
 

@@ -62,5 +62,7 @@ function Install-Environment {
     $pip = @("-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps")
     Invoke-Checked $python ($pip + @("--require-hashes", "--requirement", (Get-Lock $Kind)))
     Invoke-Checked $python ($pip + @("--no-build-isolation", "--editable", $Root))
+    # As pip does with what it installs: a start of the program need not compile it.
+    Invoke-Checked $python @("-m", "compileall", "-q", (Join-Path $Root "caredesk"))
     Set-Content (Join-Path $Root ".venv\installed-$Kind") (Get-Stamp (Get-Lock $Kind))
 }

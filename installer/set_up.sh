@@ -28,6 +28,9 @@ set_up() {
         --no-deps --require-hashes --requirement "$lock"
     "$root/.venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input \
         --no-deps --no-build-isolation --editable "$root"
+    # As pip does with what it installs; without it every start of the program would compile it again where
+    # Python may not keep what it has compiled.
+    "$root/.venv/bin/python" -m compileall -q "$root/caredesk"
     echo "$stamp" >"$root/.venv/installed-$kind"
 }
 

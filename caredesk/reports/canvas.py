@@ -11,12 +11,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextL
 from caredesk.reports.look import Look
 from caredesk.reports.table import Cell, Number, Row, Table
 
-Side = Literal["left", "right", "centre"]
+Side = Literal["left", "right"]
 
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
-    "centre": Qt.AlignmentFlag.AlignHCenter,
 }
 
 WIDTH, HEIGHT = 793.7, 1122.5
@@ -183,7 +182,10 @@ class Paragraph:
     def end_of(self, lines: int) -> int:
         """How many characters the first lines hold."""
         last = self._layout.lineAt(lines - 1)
-        return last.textStart() + last.textLength()
+        # Qt counts in units of UTF-16, of which a sign such as an emoji takes two.
+        units = self._layout.text().encode("utf-16-le", "surrogatepass")
+        held = units[: 2 * (last.textStart() + last.textLength())]
+        return len(held.decode("utf-16-le", "surrogatepass"))
 
     def draw(self, painter: QPainter, corner: QPointF, lines: int) -> None:
         """Draws the first lines in the painter's pen."""

@@ -159,6 +159,11 @@ def test_a_long_comment_never_pushes_the_summary_over_its_page(pages, size: int)
     assert all(f"Rad {number} om" in together for number in range(size * 8))
 
 
+def test_a_long_comment_of_signs_outside_the_first_plane_keeps_its_end(pages):
+    found = pages(month_report(comment="\N{GRINNING FACE}" * 4000 + "slutet"))
+    assert "slutet" in "".join(found)
+
+
 def test_what_is_painted_stays_inside_the_paper():
     """The outermost millimetres of every page are white, whatever the report holds."""
     report = replace(evil_report(), comment="Långtordutanmellanslag" * 60)

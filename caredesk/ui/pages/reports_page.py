@@ -291,9 +291,11 @@ class ReportsPage(QWidget):
 
     def save_attachments(self) -> None:
         """Asks for a folder and writes the PDF and the workbook there, to attach to the mail."""
-        report = self.report
+        report = self._report_to_leave()
+        if report is None:
+            return
         folder = self._ask.folder_to_open(self, tr("Mapp för bilagorna"), self._folder)
-        if report is not None and folder is not None:
+        if folder is not None:
             self._start(lambda: save_attachments(report, folder), self._saved)
 
     def _report_to_leave(self) -> MonthReport | None:

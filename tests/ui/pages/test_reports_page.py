@@ -193,6 +193,30 @@ def test_names_in_the_comment_are_listed_before_the_report_leaves(
         assert QGuiApplication.clipboard().text() == ""
 
 
+def test_names_written_after_copying_are_listed_before_the_attachments_leave(
+    qtbot: QtBot, page: ReportsPage, answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    page.copy.click()
+    wait_for_file(qtbot, page)
+    assert answers.asked == []
+    write(page, "Yrsa har varit borta.")
+    folders: list[str] = []
+    answers.path = tmp_path / "bilagor"
+    choose = answers.folder_to_open
+    monkeypatch.setattr(answers, "folder_to_open", lambda *said: (folders.append(said[1]), choose(*said))[1])
+    for choice in (None, 0):
+        answers.choice = choice
+        page.link.click()
+        assert page.copy.isEnabled(), "nothing is being written"
+    assert folders == []
+    assert not answers.path.exists()
+    answers.choice = 1
+    page.link.click()
+    qtbot.waitUntil(lambda: page.status.text().startswith("Sparad"))
+    assert answers.asked == ["Kommentaren nämner Yrsa Ögren."] * 3
+    assert (answers.path / "rapport-2026-10.pdf").exists()
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_the_page_is_ready_again(
     qtbot: QtBot, page: ReportsPage, answers, tmp_path: Path
 ):

@@ -5,6 +5,7 @@ Making one needs the file's thread; checking it needs only the copy and may run 
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -78,7 +79,7 @@ def make_backup(store: Store, made: datetime, folder: Path | None = None) -> Pat
 
 
 def backups(path: Path, folder: Path | None = None) -> tuple[Backup, ...]:
-    """The finished copies of a file, newest first."""
+    """The finished copies of a file, newest first. UserError when their folder cannot be read."""
     return _copies_of(path.stem, folder or copying.copies_folder(path))
 
 
@@ -97,7 +98,11 @@ def newest_good(path: Path, *, passphrase: str | None = None, folder: Path | Non
 def fits_a_copy(path: Path, passphrase: str) -> bool:
     """Whether this passphrase opens the newest copy under the file's own salt: then the file is damaged."""
     salt = file_kind.salt_of(path)
-    for copy in backups(path):
+    try:
+        copies = backups(path)
+    except UserError:
+        return False
+    for copy in copies:
         try:
             if file_kind.salt_of(copy.path) == salt:
                 return verify.opens(copy.path, derive(passphrase, salt))
@@ -151,19 +156,30 @@ def kept(copies: Iterable[Backup]) -> frozenset[Path]:
 
 
 def _thin_out(just_made: Path) -> None:
-    """The copy just made stays even when the clock has been set back behind the others."""
+    """The copy just made stays even when the clock has been set back behind the others.
+
+    It is whole whatever becomes of the older ones: what cannot be removed is tried again with the next copy.
+    """
     stem = just_made.stem[: -_TIME_LENGTH - 1]
-    copies = _copies_of(stem, just_made.parent)
+    try:
+        copies = _copies_of(stem, just_made.parent)
+    except UserError:
+        return
     stay = kept(copies) | {just_made}
     for copy in copies:
         if copy.path not in stay:
-            copy.path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                copy.path.unlink()
 
 
 def _copies_of(stem: str, folder: Path) -> tuple[Backup, ...]:
+    try:
+        listed = list(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise copying.told(error, folder) from error
     found = []
     # Compared as text, not matched as a pattern: a unit's name may hold brackets.
-    for path in folder.iterdir() if folder.is_dir() else ():
+    for path in listed:
         if path.suffix == file_kind.SUFFIX and path.stem[: -_TIME_LENGTH - 1] == stem:
             try:
                 made = datetime.strptime(path.stem[-_TIME_LENGTH:], _TIME)

@@ -88,16 +88,19 @@ def remove_scratch(scratch: Path) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Takes away unfinished copies that a killed program left. Only for the one who holds the file's lock:
-    then nobody else is making one."""
+    """Takes away unfinished copies that a killed program left, as far as they can be. Only for the one who
+    holds the file's lock: then nobody else is making one."""
     unfinished = re.compile(
         rf"\.{re.escape(path.stem)}( version \d+\+*| \d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d)?"
         rf"({re.escape(path.suffix)}|{re.escape(file_kind.SUFFIX)})\.\w+\.part(-journal)?"
     )
     for folder in (path.parent, copies_folder(path)):
-        for left in folder.iterdir() if folder.is_dir() else ():
-            if unfinished.fullmatch(left.name):
-                left.unlink(missing_ok=True)
+        found: list[Path] = []
+        with contextlib.suppress(OSError):
+            found += [left for left in folder.iterdir() if unfinished.fullmatch(left.name)]
+        for left in found:
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def replace_file(scratch: Path, path: Path) -> None:

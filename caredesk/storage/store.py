@@ -148,7 +148,7 @@ def rekey(store: Store, passphrase: str | None) -> None:
     with store.transaction():
         pass  # refuses read-only and swapped files before any work
     scratch = store.path.with_name(f".{store.path.name}.rekey.part")
-    scratch.unlink(missing_ok=True)
+    copying.remove_scratch(scratch)
     try:
         copying.copy_pages(store.db.conn, scratch, key, name=store.path)
         verify.require_sound(scratch, key, verify.row_counts(store.db))
@@ -161,7 +161,7 @@ def rekey(store: Store, passphrase: str | None) -> None:
     except OSError as error:
         raise copying.told(error, store.path) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        copying.remove_scratch(scratch)
 
 
 def _opened(path: Path, key: Key) -> Store:

@@ -90,6 +90,65 @@ def test_what_a_killed_program_left_is_swept_away_and_nothing_else(filled: Store
     assert list((folder / "CareDesk-kopior").iterdir()) == []
 
 
+def test_what_cannot_be_swept_away_keeps_no_file_from_opening(filled: Store, monkeypatch: pytest.MonkeyPatch):
+    copies = filled.path.parent / "CareDesk-kopior"
+    backup.make_backup(filled, NOON)
+    # A folder, whose name cannot be unlinked, before one that can.
+    (copies / ".enhet.caredesk.0a1b2c3d.part").mkdir()
+    (filled.path.parent / ".enhet.caredesk.0a1b2c3d.part").mkdir()
+    (filled.path.parent / ".enhet.caredesk.rekey.part").write_bytes(b"half")
+    filled.close()
+    with open_store(filled.path) as opened:
+        assert not opened.read_only
+    assert not (filled.path.parent / ".enhet.caredesk.rekey.part").exists()
+    _refuse(monkeypatch, "iterdir")
+    open_store(filled.path).close()
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """As of a folder without rights, which an administrator's test run would not meet."""
+
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "refused", str(path))
+
+    monkeypatch.setattr(Path, method, refused)
+
+
+def test_an_older_copy_that_cannot_be_removed_is_left_until_the_next_one(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+):
+    for day in range(1, 13):
+        backup.make_backup(filled, datetime(2026, 10, day, 12))
+    with monkeypatch.context() as held:
+        _refuse(held, "unlink")
+        assert backup.make_backup(filled, datetime(2026, 10, 13, 12)).exists()
+    assert len(backup.backups(filled.path)) == 13
+    backup.make_backup(filled, datetime(2026, 10, 14, 12))
+    assert [copy.made.day for copy in backup.backups(filled.path)] == [*range(14, 2, -1)]
+
+
+def test_a_folder_of_copies_that_cannot_be_listed_is_told(filled: Store, monkeypatch: pytest.MonkeyPatch):
+    good = backup.make_backup(filled, NOON)
+    _refuse(monkeypatch, "iterdir")
+    with pytest.raises(UserError) as caught:
+        backup.backups(filled.path)
+    assert (caught.value.code, caught.value.facts) == ("folder_read_only", {"file": "CareDesk-kopior"})
+    # The new one is written and whole all the same.
+    newer = backup.make_backup(filled, NOON + timedelta(days=1))
+    assert newer.exists()
+    assert newer != good
+
+
+def test_a_wrong_passphrase_is_not_taken_for_a_folder_without_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "enhet.caredesk"
+    with create_store(path, passphrase="rätt") as store:
+        backup.make_backup(store, NOON)
+    _refuse(monkeypatch, "iterdir")
+    assert not backup.fits_a_copy(path, "fel")
+
+
 def test_copies_of_another_file_in_the_folder_are_not_mixed_up(tmp_path: Path):
     for name in ("Gran", "Gran 2", "Gran [x]"):
         with create_store(tmp_path / f"{name}.caredesk") as store:
@@ -184,6 +243,21 @@ def test_rekey_keeps_content_history_and_the_lock(tmp_path: Path, before: str | 
     with open_store(path, passphrase=after) as again:
         assert [step.code for step in undo.history(again)] == ["add", "add"]
     assert [left.name for left in tmp_path.iterdir() if left.is_file()] == [path.name]
+
+
+def test_a_rekey_removes_the_journal_that_an_unfinished_one_left(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+):
+    journal = filled.path.with_name(".enhet.caredesk.rekey.part-journal")
+
+    def full(*_: object, name: Path) -> None:
+        journal.write_bytes(b"half")
+        raise UserError("disk_full", file="x")
+
+    monkeypatch.setattr("caredesk.storage.copying.copy_pages", full)
+    with pytest.raises(UserError, match="disk_full"):
+        rekey(filled, "ny fras")
+    assert not journal.exists()
 
 
 def test_a_rekey_that_fails_leaves_the_old_file(filled: Store, monkeypatch: pytest.MonkeyPatch):

@@ -31,7 +31,8 @@ class DayTotal(NamedTuple):
     """Sums of one day and section ("" = what belongs to no section, and the unit's own places and need).
 
     Hours, full-time days (`*_own_days`: hours / the employee's own full-time hours of a day), SEK, places.
-    `employed_fte` is the rate of employment by role share, unpaid leave taken off. `need_groups` is 1
+    `employed_fte` is the rate of employment by role share, unpaid leave taken off. `planned_shifts` are those
+    that `planned_hours` sums: all but standby. `need_groups` is 1
     where any need stands in the day's month. `empty_places` = places available and not occupied. `detail_day`
     is 1 on the row of section "" when any section has a counted shift. `missing` holds, as JSON, the problems
     that make cost unknown; with "ob_rate_missing" among them the supplement is unknown too.
@@ -39,7 +40,6 @@ class DayTotal(NamedTuple):
 
     day: date
     section: str
-    counted_shifts: int = 0
     workers_at_nine: int = 0
     worked_hours: float = 0.0
     scheduled_hours: float = 0.0
@@ -54,6 +54,7 @@ class DayTotal(NamedTuple):
     sick_hours: float = 0.0
     unscheduled_hours: float = 0.0
     shifts: int = 0
+    planned_shifts: int = 0
     planned_hours: float = 0.0
     present_hours: float = 0.0
     vacant_shifts: int = 0
@@ -140,6 +141,7 @@ class DayCalculator:
         if shift.works_at_nine:
             values["workers_at_nine"] += 1
         if shift.kind != STANDBY:
+            values["planned_shifts"] += 1
             values["planned_hours"] += shift.hours
             values["present_hours"] += shift.present_hours
         if shift.vacant:
@@ -153,7 +155,6 @@ class DayCalculator:
     def _add_counted(values: dict[str, Any], shift: ResolvedShift) -> None:
         row, own = shift.shift, shift.own_hours_per_day
         worked, scheduled = shift.counted_hours, shift.scheduled_hours
-        values["counted_shifts"] += 1
         values["worked_hours"] += worked
         values["scheduled_hours"] += scheduled
         values["worked_own_days"] += worked / own

@@ -182,8 +182,8 @@ def _staffed_day(day: date, by_day: Mapping[date, list[DayTotal]]) -> StaffedDay
     asked = any(row.need_groups for row in rows)
     deficit = sum(row.deficit_hours for row in rows) if asked else None
     surplus = sum(row.surplus_hours for row in rows) if asked else None
-    planned = sum(row.planned_hours for row in rows)
-    length = planned / shifts if planned and shifts else 8.0
+    planned, parts = sum(row.planned_hours for row in rows), sum(row.planned_shifts for row in rows)
+    length = planned / parts if planned and parts else 8.0
     return StaffedDay(
         day=day,
         shifts=shifts,

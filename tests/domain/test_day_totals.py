@@ -38,8 +38,8 @@ def test_hours_of_a_day() -> None:
     found = totals_of(DAY, employments=STAFF[:3], absences=away, shifts=rows)
     assert list(found) == ["", "Gran"]
     gran = found["Gran"]
-    # 1, 2, 3, borrowed, three of overtime.
-    assert (gran.shifts, gran.counted_shifts) == (10, 7)
+    # All but the standby.
+    assert (gran.shifts, gran.planned_shifts) == (10, 9)
     assert gran.worked_hours == 8 + 5 + 5 + 3 + 2 + 1 + 2
     assert gran.scheduled_hours == 8 + 10 + 5 + 3 + 2 + 1 + 4
     # 1 and 2 by their own measure of 8 hours a day, 3 and the borrowed by the unit's of 5.
@@ -164,7 +164,7 @@ def test_a_counted_shift_gives_the_day_detail_whatever_its_absence(
     rows = (shift(DAY, "07:00-12:00", section="Gran")._replace(**changes),)
     found = totals_of(DAY, employments=STAFF, absences=away, shifts=rows, roles=(Role("Chef", 0),))
     assert sum(total.detail_day for total in found.values()) == detail
-    assert found["Gran"].counted_shifts == detail
+    assert found["Gran"].scheduled_hours == 5 * detail
 
 
 def test_every_day_of_a_stretch_and_a_shift_of_no_length() -> None:

@@ -39,7 +39,8 @@ def test_only_the_section_in_view_is_told():
 
 
 def total(days: int, section: str = "Linden", **values) -> DayTotal:
-    return DayTotal(TODAY + timedelta(days=days), section)._replace(**values)
+    planned = {"planned_shifts": values.get("shifts", 0)}
+    return DayTotal(TODAY + timedelta(days=days), section)._replace(**(planned | values))
 
 
 def test_without_need_the_vacant_shifts_are_what_is_lacking():
@@ -60,6 +61,13 @@ def test_with_need_hours_become_whole_shifts_of_the_days_mean_length():
     ahead = staffing_ahead(rows, TODAY, None)
     assert [(day.short, day.over) for day in ahead.days[1:3]] == [(1, 0), (0, 2)]
     assert ahead.deficit_hours == 11.9 + 3.9
+
+
+def test_standby_makes_no_shift_of_the_day_shorter():
+    """Four shifts of 8 h and four of standby, whose hours are not planned: 8 h lacking are one shift."""
+    row = total(1, shifts=8, planned_shifts=4, planned_hours=32.0, need_groups=1, deficit_hours=8.0)
+    day = staffing_ahead([row], TODAY, None).days[1]
+    assert (day.short, day.shifts) == (1, 8)
 
 
 def test_too_few_in_one_section_is_not_made_good_by_too_many_in_another():

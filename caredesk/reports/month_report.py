@@ -96,3 +96,17 @@ class MonthReport:
     def top_posts(self) -> tuple[ReportPost, ...]:
         """Posts that are part of no other: they make the net."""
         return tuple(post for post in self.posts if not post.part_of)
+
+    @property
+    def net_total(self) -> ReportPost | None:
+        """The one total that all other posts are part of: it is the net itself."""
+        tops = self.top_posts
+        return tops[0] if len(tops) == 1 and len(self.posts) > 1 else None
+
+    @property
+    def net_posts(self) -> tuple[ReportPost, ...]:
+        """Posts that stand above the net: the top posts, or the parts of the one total that is the net."""
+        total = self.net_total
+        if total is None:
+            return self.top_posts
+        return tuple(post for post in self.posts if post.part_of == total.figures.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from caredesk.domain.economy import known_sum, minus
 from caredesk.language import formats
 from caredesk.language.translation import N_, tr
@@ -14,6 +16,9 @@ MOST_POSTS = 8
 """So many posts have room on the first page; the rest are one row there."""
 
 FORECAST_MARK = "*"
+HALF_THOUSAND = 500.0
+
+Posts = tuple[ReportPost, ...]
 
 CAUSES = (
     ("volume", N_("Volym")),
@@ -91,11 +96,8 @@ def economy_table(report: MonthReport) -> Table:
     title = tr("Ekonomi {month}, tkr").format(month=formats.month_name(report.month).split(" ")[0])
     if not report.posts:
         return Table(title, (), (), tr("Budget och utfall är inte inlagda för månaden."))
-    shown = _heaviest(report)
+    shown, rest = _heaviest(report)
     rows = [_post_row(post) for post in shown]
-    rest = [
-        post for post in report.top_posts if post not in shown and post.figures.name not in _totals(shown)
-    ]
     if rest:
         rows.append(_sum_row(tr("Övriga poster ({count})").format(count=len(rest)), rest, is_total=False))
     rows.append(_sum_row(tr("Netto"), report.top_posts))
@@ -103,18 +105,30 @@ def economy_table(report: MonthReport) -> Table:
     return Table(title, heads, tuple(rows), economy_note(report))
 
 
-def _heaviest(report: MonthReport) -> tuple[ReportPost, ...]:
-    """All posts that are no totals when they have room, else the top posts that deviate most; in order."""
+def _heaviest(report: MonthReport) -> tuple[Posts, Posts]:
+    """Posts with a row of their own, in order, and the rest: all that are no totals when they have room, else
+    those of the net that deviate most."""
     totals = _totals(report.posts)
     leaves = tuple(post for post in report.posts if post.figures.name not in totals)
     if len(leaves) <= MOST_POSTS and _parts_are_whole(report):
-        return leaves
-    by_weight = sorted(report.top_posts, key=lambda post: -abs(post.figures.deviation or 0.0))
-    kept = by_weight if len(by_weight) <= MOST_POSTS else by_weight[: MOST_POSTS - 1]
-    return tuple(post for post in report.top_posts if post in kept)
+        return leaves, ()
+    posts = report.net_posts if _net_is_told(report) else report.top_posts
+    if len(posts) <= MOST_POSTS:
+        return posts, ()
+    kept = sorted(posts, key=lambda post: -abs(post.figures.deviation or 0.0))[: MOST_POSTS - 1]
+    return tuple(post for post in posts if post in kept), tuple(post for post in posts if post not in kept)
 
 
-def _totals(posts: tuple[ReportPost, ...]) -> set[str]:
+def _net_is_told(report: MonthReport) -> bool:
+    """Whether the parts of the one total tell all of it but what rounding to thousands takes."""
+    total, parts = report.net_total, report.net_posts
+    if total is None:
+        return True
+    gap = (total.value or 0.0) - (_value_sum(parts) or 0.0)
+    return abs(gap) <= HALF_THOUSAND * (len(parts) + 1)
+
+
+def _totals(posts: Posts) -> set[str]:
     return {post.part_of for post in posts if post.part_of}
 
 
@@ -128,7 +142,7 @@ def _parts_are_whole(report: MonthReport) -> bool:
     return True
 
 
-def _value_sum(posts: list[ReportPost] | tuple[ReportPost, ...]) -> float | None:
+def _value_sum(posts: Iterable[ReportPost]) -> float | None:
     return known_sum(post.value for post in posts)
 
 
@@ -142,7 +156,7 @@ def _post_row(post: ReportPost) -> Row:
     )
 
 
-def _sum_row(words: str, posts: list[ReportPost] | tuple[ReportPost, ...], *, is_total: bool = True) -> Row:
+def _sum_row(words: str, posts: Posts, *, is_total: bool = True) -> Row:
     cells: tuple[Cell, ...] = (
         Words(words),
         Number(known_sum(post.figures.budget for post in posts), Kind.TKR),

@@ -120,14 +120,12 @@ def whole_economy_table(report: MonthReport) -> Table:
     if not report.posts:
         return Table(title, (), (), tr("Budget och utfall är inte inlagda för månaden."))
     heads = (tr("Post"), tr("Typ"), tr("Ingår i"), tr("Budget"), tr("Utfall"), tr("Prognos"), tr("Avvikelse"))
-    tops = report.top_posts
-    if len(tops) == 1 and len(report.posts) > 1:
-        # The one total is the net already.
-        rows = [_whole_post_row(post) for post in report.posts if post is not tops[0]]
+    tops, total = report.top_posts, report.net_total
+    rows = [_whole_post_row(post) for post in report.posts if post is not total]
+    if total is not None:
         return Table(
-            title, heads, (*rows, replace(_whole_post_row(tops[0]), is_total=True)), _whole_note(report)
+            title, heads, (*rows, replace(_whole_post_row(total), is_total=True)), _whole_note(report)
         )
-    rows = [_whole_post_row(post) for post in report.posts]
     net: tuple[Cell, ...] = (
         Words(tr("Netto")),
         Words(""),

@@ -50,6 +50,27 @@ def test_a_total_stands_itself_where_its_parts_tell_less():
     assert [row[0] for row in rows] == ["Personal", "Netto"]
 
 
+def test_the_one_total_of_many_posts_is_the_net_and_its_parts_are_the_posts():
+    parts = tuple(post(f"Post {n}", -10_000.0, -10_000.0 - 1000 * n, "Netto") for n in range(9))
+    # The total is half a thousand off its parts, as printed ones may be.
+    posts = (post("Netto", -90_000.0, -126_500.0), *parts)
+    rows = shown(month_tables.economy_table(month_report(posts=posts)))
+    assert [row[0] for row in rows] == [*(f"Post {n}" for n in range(2, 9)), "Övriga poster (2)", "Netto"]
+    assert rows[-2] == ["Övriga poster (2)", "−20", "−21", "−1"]
+    assert rows[-1] == ["Netto", "−90", "−127", "−37"]
+
+
+def test_posts_below_totals_below_the_net_are_told_once():
+    posts = (
+        post("Netto", -90_000.0, -95_000.0),
+        post("Personal", -90_000.0, -95_000.0, "Netto"),
+        post("Lön", -60_000.0, -61_000.0, "Personal"),
+        post("Övertid", -30_000.0, -34_000.0, "Personal"),
+    )
+    rows = shown(month_tables.economy_table(month_report(posts=posts)))
+    assert [row[0] for row in rows] == ["Lön", "Övertid", "Netto"]
+
+
 def test_a_forecast_in_place_of_an_outcome_is_marked_and_explained():
     figures = PostFigures("Lön", -10_000.0, None, -12_000.0, -2_000.0)
     table = month_tables.economy_table(month_report(posts=(ReportPost(figures, "pay", ""),)))

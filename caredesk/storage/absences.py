@@ -9,6 +9,7 @@ from caredesk.domain.calendar import add_months, first_day, last_day, monday_of
 from caredesk.domain.register import SICK_LEAVE
 from caredesk.domain.rows import Absence, Employment, Shift
 from caredesk.domain.sick_spells import RELAPSE_DAYS, SickHistory, absences_needed_from, sick_history
+from caredesk.storage.facts import overlapping
 from caredesk.storage.rows import read
 from caredesk.storage.store import Store
 
@@ -33,10 +34,7 @@ def read_sick_history(store: Store, month: str, employments: Iterable[Employment
     """
     start, end = first_day(add_months(month, -MONTHS_BACK)), last_day(month) + timedelta(days=DAYS_AHEAD)
     first, last = start.isoformat(), end.isoformat()
-    recent = [
-        *read(store, Absence, "last_day >= ? AND first_day <= ?", (first, last)),
-        *read(store, Absence, "last_day = '' AND first_day <= ?", (last,)),
-    ]
+    recent = overlapping(store, Absence, first, last)
     persons = _who_need_more(sick_history(recent, employments), recent, month, start)
     older: list[Absence] = []
     for employee_no in persons:

@@ -47,12 +47,12 @@ def read_circumstances(store: Store, first_day: date, last_day: date) -> Facts:
         employments=tuple(read(store, Employment)),
         shift_types=tuple(read(store, ShiftType)),
         needs=tuple(read(store, Need)),
-        absences=_overlapping(store, Absence, first, last),
-        occupancies=_overlapping(store, Occupancy, first, last),
+        absences=overlapping(store, Absence, first, last),
+        occupancies=overlapping(store, Occupancy, first, last),
     )
 
 
-def _overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tuple[Row, ...]:
+def overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tuple[Row, ...]:
     """Rows with first_day and last_day that have a day in common with the stretch.
 
     Those with an end and those still on are asked for apart, so that the index on the last day serves both;

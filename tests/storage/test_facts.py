@@ -1,11 +1,13 @@
 """The rows of a stretch of days, and only what the database must read for them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from caredesk.domain.rows import Absence, Employee, Occupancy, Shift
 from caredesk.storage import rows
+from caredesk.storage.absences import read_sick_history
 from caredesk.storage.facts import read_facts
 from caredesk.storage.store import Store
 from caredesk.storage.undo import step
@@ -50,18 +52,36 @@ def test_overlaps_are_taken_to_the_day(store: Store):
     assert len(facts.occupancies) == 1
 
 
-def test_the_years_around_a_day_are_not_walked_through(filled: Store, monkeypatch: pytest.MonkeyPatch):
-    """No query of a table that grows with the years scans it, so that a day costs the same in any file."""
+def _plans(store: Store, monkeypatch: pytest.MonkeyPatch, read: Callable[[], object]) -> list[str]:
+    """How the database finds what a reading asks of the tables that grow with the years."""
     asked: list[tuple[str, tuple]] = []
-    query = filled.query
+    query = store.query
 
     def noting(sql: str, params: tuple = ()) -> list[tuple]:
         asked.append((sql, params))
         return query(sql, params)
 
-    monkeypatch.setattr(filled, "query", noting)
-    read_facts(filled, date(2026, 11, 20), date(2026, 11, 20))
+    monkeypatch.setattr(store, "query", noting)
+    read()
     plans = [row[3] for sql, params in asked for row in query(f"EXPLAIN QUERY PLAN {sql}", params)]
-    grown = [text for text in plans if text.split()[1] in ("shift", "absence", "occupancy")]
+    return [text for text in plans if text.split()[1] in ("shift", "absence", "occupancy")]
+
+
+def test_the_years_around_a_day_are_not_walked_through(filled: Store, monkeypatch: pytest.MonkeyPatch):
+    """No query of a table that grows with the years scans it, so that a day costs the same in any file."""
+    day = date(2026, 11, 20)
+    grown = _plans(filled, monkeypatch, lambda: read_facts(filled, day, day))
     assert len(grown) == 5
     assert [text for text in grown if not text.startswith("SEARCH")] == []
+
+
+def test_the_years_before_a_month_s_sick_leave_are_not_walked_through(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+):
+    """Everybody's absences by their last day, and the earlier ones of the one who is still away by person."""
+    grown = _plans(filled, monkeypatch, lambda: read_sick_history(filled, "2030-01", ()))
+    assert [text.split(" AND ")[0].rstrip(")") for text in grown] == [
+        "SEARCH absence USING INDEX absence_last (last_day>?",
+        "SEARCH absence USING INDEX absence_last (last_day=?",
+        "SEARCH absence USING INDEX absence_key (employee_no=?",
+    ]

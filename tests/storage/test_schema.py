@@ -6,9 +6,10 @@ from typing import get_type_hints
 
 import pytest
 
+from caredesk.domain.rows import Employee
 from caredesk.domain.tables import KEYS, TABLES
 from caredesk.errors import UserError
-from caredesk.storage import engine, schema, triggers
+from caredesk.storage import engine, rows, schema, triggers, undo
 from caredesk.storage.keys import PUBLISHED
 from caredesk.storage.store import Store, create_store, open_store
 
@@ -97,7 +98,8 @@ def test_an_older_file_is_migrated_after_a_copy_and_its_history_emptied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     path = tmp_path / "gammal.caredesk"
-    create_store(path).close()
+    with create_store(path) as made, undo.step(made, "add"):
+        rows.insert(made, [Employee("1", "A")])
     before = path.read_bytes()
 
     def add_a_table(db):
@@ -108,11 +110,15 @@ def test_an_older_file_is_migrated_after_a_copy_and_its_history_emptied(
     with open_store(path) as store:
         assert store.query("PRAGMA user_version") == [(schema.VERSION,)]
         assert "added" in triggers.logged_tables(store.db)
+        assert undo.history(store) == ()
+        assert store.query("SELECT count(*) FROM undo_log") == [(0,)]
+        assert rows.read(store, Employee) == [Employee("1", "A")]
     (copy,) = (tmp_path / "CareDesk-kopior").iterdir()
     monkeypatch.undo()
     assert path.read_bytes() != before
     with open_store(copy) as old:
         assert old.query("PRAGMA user_version") == [(schema.VERSION,)]
+        assert [step.code for step in undo.history(old)] == ["add"]
 
 
 def test_a_migration_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from caredesk import paths
 from caredesk.domain.definitions import Definition, SourceRun, TableRow
 from caredesk.language import formats
+from caredesk.language.tones import tone_of
 from caredesk.language.translation import N_, tr
 from caredesk.language.words import word
 
@@ -36,8 +37,8 @@ class TextRow:
 
 @dataclass(frozen=True)
 class DefinitionText:
-    """A definition in words. `fraction` is numerator and denominator, empty where the figure is no ratio.
-    `table` has its heads first; `decimals` of its numbers by column."""
+    """A definition in words. `fraction` is numerator and denominator, None where the figure is no ratio.
+    `beside` stands next to the value, its last line in `beside_tone`; `heads` are those of `table`."""
 
     title: str
     under: str
@@ -126,7 +127,7 @@ def definition_text(definition: Definition) -> DefinitionText:
         value=filled(found["value"], facts) or formats.NONE,
         fraction=(fraction[0], fraction[1]) if all(fraction) else None,
         beside=tuple(text for line in found["beside"] if (text := filled(line, facts))),
-        beside_tone="text" if not isinstance(gap, float) else "over" if gap > 0 else "ok",
+        beside_tone=tone_of(formats.number(gap, 1, signed=True)) if isinstance(gap, float) else "text",
         rows=tuple(_rows(definition, found, facts)),
         heads=(_period_head(definition), *(tr(COLUMNS[name]) for name in definition.columns)),
         table=tuple(_table_row(definition, row) for row in definition.table),

@@ -4,11 +4,12 @@ One form whatever the language of the words, because a figure is compared with o
 """
 
 from datetime import date
+from typing import Final
 
 from caredesk.domain.rounding import rounded
 
 NONE = "–"
-MINUS = "−"
+MINUS: Final = "−"
 NO_BREAK = "\u00a0"
 
 _DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")

@@ -8,6 +8,7 @@ from caredesk.domain.calendar import last_day
 from caredesk.domain.economy import minus
 from caredesk.language import formats
 from caredesk.language.terms import TERMS
+from caredesk.language.tones import is_even, tone_of
 from caredesk.language.translation import N_, tr
 from caredesk.language.words import word
 from caredesk.reports.month_report import MonthReport
@@ -212,10 +213,13 @@ def _density_figure(report: MonthReport) -> KeyFigure:
     value = formats.number(figures.r12, 2)
     if figures.target is None:
         return KeyFigure(label, value, tr("inget mål satt"), "neutral")
-    gap, target = figures.r12 - figures.target, formats.number(figures.target, 2)
-    said = tr("{gap} över mål {target}") if gap > 0 else tr("{gap} mot mål {target}")
-    against = said.format(gap=formats.number(gap, 2, signed=True), target=target)
-    return KeyFigure(label, value, against, "over" if gap > 0 else "ok")
+    gap, target = (
+        formats.number(figures.r12 - figures.target, 2, signed=True),
+        formats.number(figures.target, 2),
+    )
+    tone = tone_of(gap)
+    said = tr("{gap} över mål {target}") if tone == "over" else tr("{gap} mot mål {target}")
+    return KeyFigure(label, value, said.format(gap=gap, target=target), tone)
 
 
 def _sick_figure(report: MonthReport) -> KeyFigure:
@@ -249,7 +253,7 @@ def _against_last_year(report: MonthReport, change: float | None, text: str) -> 
     before = formats.month_short(_year_before(report.month))
     if change is None:
         return tr("{before} saknas").format(before=before), "neutral"
-    tone: Tone = "neutral" if text.startswith("±") else "over" if change > 0 else "ok"
+    tone: Tone = "neutral" if is_even(text) else tone_of(text)
     return tr("{change} mot {before}").format(change=text, before=before), tone
 
 
@@ -260,8 +264,11 @@ def _deviation_figure(report: MonthReport) -> KeyFigure:
         return KeyFigure(label, formats.NONE, tr("budget eller utfall saknas"), "neutral")
     if year is None:
         return KeyFigure(label, formats.tkr(deviation, signed=True), tr("helårsprognos saknas"), "neutral")
-    against = tr("helår {amount}").format(amount=formats.tkr(year, signed=True))
-    return KeyFigure(label, formats.tkr(deviation, signed=True), against, "over" if year < 0 else "ok")
+    amount = formats.tkr(year, signed=True)
+    against = tr("helår {amount}").format(amount=amount)
+    return KeyFigure(
+        label, formats.tkr(deviation, signed=True), against, tone_of(amount, worse=formats.MINUS)
+    )
 
 
 def chart_note(report: MonthReport) -> str:

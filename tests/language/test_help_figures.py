@@ -132,6 +132,11 @@ def test_the_clipboard_takes_words_and_a_table_that_a_spreadsheet_reads():
     assert text.endswith("Månad\tÅrsarbetare\tBelagda platser\tTäthet\nokt 2026\t1042,5\t–\t0,815")
 
 
+@pytest.mark.parametrize(("gap", "tone"), [(0.06, "over"), (0.04, "ok"), (-0.04, "ok"), (-0.4, "ok")])
+def test_a_gap_is_over_only_where_it_reads_so(gap: float, tone: str):
+    assert definition_text(definition(gap_fte=gap)).beside_tone == tone
+
+
 def test_a_fact_in_each_format():
     facts = {"a": -1234.5, "b": date(2026, 10, 31), "c": "text"}
     line = filled("{a:1} {a:+0} {a:tkr} {a:h} {a:pct} {b:day} {c}", facts).replace("\u00a0", " ")

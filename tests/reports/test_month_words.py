@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from caredesk.domain.problems import problem
 from caredesk.language import translation
 from caredesk.reports import month_words
@@ -89,6 +91,20 @@ def test_the_four_figures_and_what_they_are_held_against():
         ("180,0\u00a0h", "+22,0\u00a0h mot okt 2025", "over"),
         ("−118\u00a0tkr", "helår −554\u00a0tkr", "over"),
     ]
+
+
+@pytest.mark.parametrize(("r12", "against"), [(0.8004, "±0,00 mot mål 0,80"), (0.7996, "±0,00 mot mål 0,80")])
+def test_a_density_that_reads_as_its_target_is_not_over_it(r12: float, against: str):
+    figure = month_words.key_figures(month_report(figures=density_changed(r12=r12)))[0]
+    assert (figure.figure, figure.against, figure.tone) == ("0,80", against, "ok")
+
+
+@pytest.mark.parametrize("year", [-499.0, 0.0, 499.0])
+def test_a_year_that_reads_as_its_budget_is_not_over_it(year: float):
+    now = figures()
+    report = month_report(figures=replace(now, economy=replace(now.economy, deviation_year=year)))
+    figure = month_words.key_figures(report)[3]
+    assert (figure.against, figure.tone) == ("helår ±0\u00a0tkr", "ok")
 
 
 def test_the_foot_defines_the_full_time_equivalent_as_the_unit_counts_it():

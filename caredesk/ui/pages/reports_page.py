@@ -94,6 +94,8 @@ class ReportsPage(QWidget):
         self._month, self._clock = month, clock
         self._stale = True
         self._writing = False
+        self._unstored: dict[str, str] = {}
+        """By month, comments that could not be stored when the month was left."""
         self._last_year: MonthFigures | None = None
         self._this_month: MonthFigures | None = None
         self._folder = Path(
@@ -111,8 +113,9 @@ class ReportsPage(QWidget):
     def set_place(self, month: str, section: str) -> None:
         """The month of the top bar; the report is always the whole unit's."""
         if month != self._month:
-            self.comment.store()
+            self._leave_comment()
             self._month = month
+            self.comment.begin(self._unstored.pop(month, ""))
             self._clear_status()
             self._ask_again()
 
@@ -270,6 +273,14 @@ class ReportsPage(QWidget):
         if self.report is not None and self.report.month == self._month:
             self.report = replace(self.report, comment=text)
         self._bus.changed.emit(changes)
+
+    def _leave_comment(self) -> None:
+        """Stores what was typed to the month that is left; what cannot be stored waits for it."""
+        self.comment.store()
+        if self.comment.is_typed_in:
+            self._unstored[self._month] = self.comment.toPlainText()
+            sentence = tr("Kommentaren till {month} är inte sparad. Den står kvar i månaden.")
+            self.said.emit(sentence.format(month=month_name(self._month)))
 
     def copy_to_mail(self) -> None:
         """Puts the report on the clipboard in both forms."""

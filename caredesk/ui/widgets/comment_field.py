@@ -14,6 +14,7 @@ LEAST_HEIGHT, WISHED_HEIGHT = 56, 148
 class CommentField(QPlainTextEdit):
     """`set_stored(text)` shows what the file holds; `entered(text)` asks to store what was typed.
 
+    `begin()` makes the field ready for another text: what was typed before belongs to the one before.
     While something is typed, Ctrl+Z is the field's own; after that it is the window's again. Shift+Enter
     begins a new line.
     """
@@ -36,11 +37,18 @@ class CommentField(QPlainTextEdit):
 
     def set_stored(self, text: str) -> None:
         """Shows what is stored, unless something else is being typed; the field's own undo begins anew."""
-        if self.is_typed_in and text == self._stored:
-            return
+        was_typed_in = self.is_typed_in
         self._stored = text
+        if was_typed_in and self.is_typed_in:
+            return
         if self.toPlainText() != text:
             self.setPlainText(text)
+        self.document().clearUndoRedoStacks()
+
+    def begin(self, typed: str = "") -> None:
+        """Empties the field for another text, or puts back what was typed to it and is not stored."""
+        self._stored = ""
+        self.setPlainText(typed)
         self.document().clearUndoRedoStacks()
 
     def store(self) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import Employee
+from caredesk.errors import UserError
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.monthly_report import read_comment
 from caredesk.services.session import OpenUnit, create_unit
@@ -19,6 +20,7 @@ from caredesk.storage import rows
 from caredesk.ui.bus import Bus
 from caredesk.ui.jobs import Jobs
 from caredesk.ui.main_window import MainWindow, Page
+from caredesk.ui.pages import reports_page
 from caredesk.ui.pages.reports_page import ReportsPage
 from tests.small_unit import small_unit
 from tests.ui.on_screen import show
@@ -245,6 +247,49 @@ def test_what_is_typed_is_kept_when_something_else_changes(qtbot: QtBot, page: R
     page._changed(Changes(frozenset({"shift"})))
     qtbot.waitUntil(lambda: not page._timer.isActive())
     assert page.comment.toPlainText() == "Halvskrivet"
+
+
+def test_what_is_typed_is_kept_when_the_stored_comment_is_undone(qtbot: QtBot, page: ReportsPage, unit):
+    write(page, "Lugn månad.")
+    QTest.keyClick(page.comment, Qt.Key.Key_Return)
+    page.comment.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(page.comment, " Och mer")
+    page.window().undo_asked.emit()
+    assert read_comment(unit, month=MONTH) == ""
+    assert page.comment.toPlainText() == "Lugn månad. Och mer"
+    QTest.keyClick(page.comment, Qt.Key.Key_Return)
+    assert read_comment(unit, month=MONTH) == "Lugn månad. Och mer"
+
+
+def test_a_comment_that_could_not_be_stored_waits_for_its_month(
+    qtbot: QtBot, page: ReportsPage, unit, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_given: object, **_named: object) -> None:
+        raise UserError("disk_full")
+
+    said: list[str] = []
+    failed: list[UserError] = []
+    page.said.connect(said.append)
+    page.failed.connect(failed.append)
+    write(page, "Om oktober")
+    with monkeypatch.context() as broken:
+        broken.setattr(reports_page, "edit_comment", fail)
+        page.set_place("2026-11", "")
+    assert [error.code for error in failed] == ["disk_full"]
+    assert said == ["Kommentaren till oktober 2026 är inte sparad. Den står kvar i månaden."]
+    assert page.comment.toPlainText() == ""
+    page.set_place("2026-12", "")
+    page.set_place(MONTH, "")
+    assert page.comment.toPlainText() == "Om oktober"
+    QTest.keyClick(page.comment, Qt.Key.Key_Return)
+    assert [read_comment(unit, month=month) for month in (MONTH, "2026-11", "2026-12")] == [
+        "Om oktober",
+        "",
+        "",
+    ]
+    page.set_place("2026-11", "")
+    page.set_place(MONTH, "")
+    assert not page.comment.is_typed_in
 
 
 def test_a_page_that_is_left_while_it_reads_reads_again_when_it_comes_back(qtbot: QtBot, page: ReportsPage):

@@ -9,8 +9,10 @@ from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Shift, ShiftType
 from caredesk.domain.tables import KEYS
 from caredesk.exchange.row_checks import shift_break
+from caredesk.exchange.setting_values import SettingReader
 from caredesk.exchange.template import SHEET_OF_TABLE, Column
 from caredesk.exchange.template_read import MOST_REFUSED, Refused, Row, SheetRows, TemplateRead
+from caredesk.exchange.values import Unreadable
 
 FROM_SHIFT_TYPE = frozenset({"start", "end", "break_minutes", "kind"})
 
@@ -21,7 +23,8 @@ class Known:
 
     employees: frozenset[str] = frozenset()
     shift_types: Mapping[str, ShiftType] = field(default_factory=dict)
-    settings: frozenset[str] = frozenset()
+    settings: Mapping[str, SettingReader] = field(default_factory=dict)
+    """By key, the reader of its value: no figure is made from a value that has not been read."""
 
 
 def check_against(read: TemplateRead, known: Known) -> TemplateRead:
@@ -43,7 +46,9 @@ def check_against(read: TemplateRead, known: Known) -> TemplateRead:
                 refused += _unknown(sheet, column, lambda value, held=held: value in held)  # type: ignore[misc]
         refused += _twice(sheet)
     if "setting" in sheets:
-        unknown = sorted({row.key for row in sheets["setting"].rows} - known.settings)
+        sheets["setting"], found = _with_values_read(sheets["setting"], known.settings)
+        refused += found
+        unknown = sorted({row.key for row in sheets["setting"].rows} - known.settings.keys())
         problems += [problem("import_unknown_setting", key=key) for key in unknown]
     return replace(
         read,
@@ -104,6 +109,21 @@ def _with_times_of(row: Shift, shift_type: ShiftType) -> Shift:
         break_minutes=shift_type.break_minutes if given is None else given,
         kind=row.kind or shift_type.kind,
     )
+
+
+def _with_values_read(
+    sheet: SheetRows, readers: Mapping[str, SettingReader]
+) -> tuple[SheetRows, list[Refused]]:
+    """The settings with each value in one spelling, and those whose value is not what their key needs."""
+    rows, refused = [], []
+    for row, line in zip(sheet.rows, sheet.lines, strict=True):
+        if row.key in readers:
+            try:
+                row = row._replace(value=readers[row.key](row.value))
+            except Unreadable as error:
+                refused.append(_refusal(sheet, line, "value", row, error.problem))
+        rows.append(row)
+    return sheet._replace(rows=rows), refused
 
 
 def _refusal(sheet: SheetRows, line: int, name: str, row: Row, reason: Problem) -> Refused:

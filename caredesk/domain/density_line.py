@@ -32,3 +32,9 @@ class DensityLine:
     held_density: float | None
     held_occupied: float | None
     target_month: str | None
+
+    @property
+    def has_values(self) -> bool:
+        """Whether any month behind or ahead has a value that can be drawn."""
+        behind = any(point.r12 is not None or point.density is not None for point in self.points)
+        return behind or any(point.r12 is not None for point in self.forecast)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from caredesk.domain.calendar import first_day, last_day
-from caredesk.domain.density import MONTHLY
+from caredesk.domain.density import MONTHLY, total
 from caredesk.domain.month_points import MonthBook
 from caredesk.domain.pay import cost_of
 from caredesk.domain.problems import Problem, problem
@@ -52,6 +52,11 @@ class OvertimeFigures:
     qualified_hours: float | None
     cost_sek: float | None
     near_limit: tuple[NearLimit, ...] | None
+
+    @property
+    def hours(self) -> float | None:
+        """All three together, None when one is not known."""
+        return total((self.additional_hours, self.simple_hours, self.qualified_hours))
 
 
 @dataclass(frozen=True)
@@ -163,15 +168,10 @@ def by_cause(register: Register, shifts: Iterable[ResolvedShift]) -> tuple[Cause
             costs[shift.shift.cause].append(cost_of(register, shift).sek)
     whole = sum(hours.values())
     return tuple(
-        CauseOfOvertime(cause, hours[cause], hours[cause] / whole, _sum(costs[cause]))
+        CauseOfOvertime(cause, hours[cause], hours[cause] / whole, total(costs[cause]))
         for cause in sorted(hours, key=lambda name: (-hours[name], name))
         if hours[cause] > 0
     )
-
-
-def _sum(values: Iterable[float | None]) -> float | None:
-    known = list(values)
-    return None if None in known else sum(value or 0.0 for value in known)
 
 
 def overtime(register: Register, book: MonthBook, shifts: Iterable[Shift], month: str) -> Overtime:
@@ -202,7 +202,7 @@ def overtime(register: Register, book: MonthBook, shifts: Iterable[Shift], month
         additional_hours=_hours(own, ADDITIONAL),
         simple_hours=_hours(own, OVERTIME_SIMPLE),
         qualified_hours=_hours(own, OVERTIME_QUALIFIED),
-        cost_sek=_sum(cost.sek for cost in costs),
+        cost_sek=total(cost.sek for cost in costs),
         near_limit=near,
     )
     return Overtime(figures, (*sorted(missing), *problems))

@@ -57,11 +57,6 @@ class _Scale(NamedTuple):
         return 3 if self.step < 0.01 else 2
 
 
-def has_line(line: DensityLine) -> bool:
-    """Whether there is anything to draw."""
-    return bool(_values(line, with_target=False))
-
-
 def paint_density_line(painter: QPainter, area: QRectF, line: DensityLine, look: Look) -> None:
     """Draws the chart into `area`; the line must have a value. Reads alike in colour and in grey."""
     painter.save()
@@ -84,18 +79,17 @@ def density_line_png(line: DensityLine, look: Look, *, scale: float = 2.0) -> by
     return bytes(buffer.data().data())
 
 
-def _values(line: DensityLine, *, with_target: bool) -> list[float]:
+def _values(line: DensityLine) -> list[float]:
     found = [value for point in line.points for value in (point.r12, point.density)]
     found += [point.r12 for point in line.forecast]
-    known = [value for value in found if value is not None]
-    return [*known, line.target] if known and with_target and line.target is not None else known
+    return [value for value in (*found, line.target) if value is not None]
 
 
 def _scale(area: QRectF, line: DensityLine) -> _Scale:
     # The forecast begins at the first month that is not complete, which may be the month shown.
     behind = {point.month for point in line.points}
     months = tuple(sorted(behind | {point.month for point in line.forecast}))
-    values = _values(line, with_target=True)
+    values = _values(line)
     low, high = min(values), max(values)
     air = max(high - low, 0.01) * 0.12
     low, high = low - air, high + air

@@ -10,7 +10,7 @@ from caredesk import paths
 from caredesk.language import formats
 from caredesk.language.translation import chosen, tr
 from caredesk.reports import month_tables, month_words
-from caredesk.reports.chart import density_line_png, has_line
+from caredesk.reports.chart import density_line_png
 from caredesk.reports.look import report_look
 from caredesk.reports.month_report import MonthReport
 from caredesk.reports.whole_tables import whole_tables
@@ -23,7 +23,7 @@ COLOURS = ("surface", "text", "text2", "border", "strong", "over", "ok")
 
 def chart_png(report: MonthReport) -> bytes | None:
     """The line of density as a picture; None when there is nothing to draw."""
-    return density_line_png(report.line, report_look()) if has_line(report.line) else None
+    return density_line_png(report.line, report_look()) if report.line.has_values else None
 
 
 def html_page(report: MonthReport, *, chart_source: str | None = None) -> str:
@@ -44,7 +44,7 @@ def html_page(report: MonthReport, *, chart_source: str | None = None) -> str:
         situation=" ".join(month_words.situation(report)),
         figures=month_words.key_figures(report),
         chart_head=tr("1. Årsarbetare per belagd plats"),
-        chart=chart_source if has_line(report.line) else None,
+        chart=chart_source if report.line.has_values else None,
         chart_words=chart_words(report),
         chart_note=month_words.chart_note(report),
         pairs=month_tables.pairs(report),

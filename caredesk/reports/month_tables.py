@@ -9,7 +9,7 @@ from caredesk.language import formats
 from caredesk.language.translation import N_, tr
 from caredesk.reports.month_lines import SICK_SHORT, STAFFING_SHORT, change_row, month_heads, month_row, row
 from caredesk.reports.month_report import MonthReport, ReportPost, RollingDensity
-from caredesk.reports.month_words import overtime_hours, sick_hidden
+from caredesk.reports.month_words import sick_hidden
 from caredesk.reports.table import Cell, Kind, Number, Row, Table, Words
 
 MOST_POSTS = 8
@@ -228,7 +228,7 @@ def key_table(report: MonthReport) -> Table:
     now, before = report.figures, report.last_year
     density, earlier = now.density, before.density
     per_year = (density.gap_sek_per_year, None, earlier.gap_sek_per_year)
-    overtime = (overtime_hours(report), None, overtime_hours(report, last_year=True))
+    overtime = (now.overtime.hours, None, before.overtime.hours)
     rows = (
         _key_row(tr("Personaltäthet R12"), Kind.DENSITY, density.r12, density.target, earlier.r12),
         _key_row(tr("Personaltäthet i månaden"), Kind.DENSITY, density.month, density.target, earlier.month),

@@ -233,18 +233,11 @@ def _sick_figure(report: MonthReport) -> KeyFigure:
     return KeyFigure(label, formats.percent(figures.percent), against, tone)
 
 
-def overtime_hours(report: MonthReport, *, last_year: bool = False) -> float | None:
-    """Overtime and additional time together, hours."""
-    figures = (report.last_year if last_year else report.figures).overtime
-    parts = (figures.additional_hours, figures.simple_hours, figures.qualified_hours)
-    return None if None in parts else sum(part or 0.0 for part in parts)
-
-
 def _overtime_figure(report: MonthReport) -> KeyFigure:
-    hours, label = overtime_hours(report), tr("Övertid och fyllnad")
+    hours, label = report.figures.overtime.hours, tr("Övertid och fyllnad")
     if hours is None:
         return KeyFigure(label, formats.NONE, tr("underlag saknas"), "neutral")
-    change = minus(hours, overtime_hours(report, last_year=True))
+    change = minus(hours, report.last_year.overtime.hours)
     against, tone = _against_last_year(report, change, formats.hours(change, signed=True))
     return KeyFigure(label, formats.hours(hours), against, tone)
 
@@ -272,7 +265,9 @@ def _deviation_figure(report: MonthReport) -> KeyFigure:
 
 
 def chart_note(report: MonthReport) -> str:
-    """What rings and dashes are, and how complete the twelve months are."""
+    """What rings and dashes are, and how complete the twelve months are; else why there is no line."""
+    if not report.line.has_values:
+        return tr("Linjen kan ritas när någon månad har både timmar och beläggning.")
     parts = [tr("Ringar: månadens värde.")]
     if report.line.forecast and report.line.held_from is not None:
         month = formats.month_name(report.line.held_from)

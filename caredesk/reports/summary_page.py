@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from caredesk.language.translation import tr
 from caredesk.reports import month_tables, month_words
 from caredesk.reports.canvas import CONTENT, MARGIN, Canvas, Paragraph, Run, table_height
-from caredesk.reports.chart import has_line, paint_density_line
+from caredesk.reports.chart import paint_density_line
 from caredesk.reports.look import Look
 from caredesk.reports.month_report import MonthReport
 from caredesk.reports.month_words import KeyFigure
@@ -68,7 +68,7 @@ class SummaryPage:
     def _height(self, room: Room) -> float:
         """All but the comment."""
         height = 52 + 12 + self._situation.height() + 12 + CARD + GAP + TITLE
-        height += room.chart + NOTE + 8 if has_line(self._report.line) else NOTE + 8
+        height += room.chart + NOTE + 8 if self._report.line.has_values else NOTE + 8
         return height + sum(self._pair_height(*pair, room) + GAP for pair in self._pairs)
 
     def _fits(self, room: Room) -> bool:
@@ -125,13 +125,11 @@ class SummaryPage:
         )
         y += TITLE
         line = self._report.line
-        if has_line(line):
+        if line.has_values:
             area = QRectF(QPointF(MARGIN, y), QSizeF(CONTENT, self._room.chart))
             paint_density_line(canvas.painter, area, line, self._look)
             y += self._room.chart
-            said = month_words.chart_note(self._report)
-        else:
-            said = tr("Linjen kan ritas när någon månad har både timmar och beläggning.")
+        said = month_words.chart_note(self._report)
         canvas.words(QRectF(MARGIN, y, CONTENT, NOTE), said, style="smallest", role="text2")
         return y + NOTE + 8
 

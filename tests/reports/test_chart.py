@@ -73,8 +73,9 @@ def test_there_is_nothing_to_draw_without_a_single_value():
     empty = replace(
         line, points=tuple(LinePoint(each.month, None, None) for each in line.points), forecast=()
     )
-    assert not chart.has_line(empty)
-    assert chart.has_line(line)
+    assert not empty.has_values
+    assert line.has_values
+    assert replace(empty, forecast=line.forecast[:1]).has_values
 
 
 def test_the_year_stands_at_the_first_month_and_where_it_is_new(monkeypatch):

@@ -103,7 +103,13 @@ def test_a_page_without_a_line_has_no_picture_but_says_why():
     empty = replace(
         report.line, points=tuple(replace(p, r12=None, density=None) for p in report.line.points), forecast=()
     )
-    assert Reading(html_page(replace(report, line=empty))).pictures == []
+    without = replace(report, line=empty)
+    why = "Linjen kan ritas när någon månad har både timmar och beläggning."
+    for page in (html_page(without), draft(without).get_body(("html",)).get_content()):
+        read = Reading(page)
+        assert read.pictures == []
+        assert why in read.text
+        assert "Ringar: månadens värde." not in read.text
 
 
 @pytest.fixture

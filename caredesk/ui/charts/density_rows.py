@@ -33,7 +33,7 @@ def month_rows(line: DensityLine) -> tuple[MonthRow, ...]:
 
 def has_values(line: DensityLine) -> bool:
     """Whether there is anything to draw."""
-    return any(row.r12 is not None or row.density is not None for row in month_rows(line))
+    return line.has_values
 
 
 def reading(row: MonthRow) -> str:

@@ -166,7 +166,7 @@ class _SheetReading:
     def read(self) -> SheetRows:
         head = self._header_row()
         found = self._found_columns(self.table.rows[head] if self.table.rows else [], head)
-        if self.refused:
+        if self.refused or not self.table.rows:
             return self._rows([], [], found)
         width = len(self.table.rows[head])
         lines, cells = self._filled_rows(head, width, found)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from caredesk.domain.rows import Need, Shift
 from caredesk.errors import UserError
@@ -180,6 +181,18 @@ def test_a_sheet_with_only_its_header_has_no_rows(tmp_path: Path):
     found = read(tmp_path, händelser="Månad;Slag;Antal\n")
     assert found.sheets["event"].rows == []
     assert refusals(found) == []
+
+
+def test_a_blank_sheet_that_needs_no_column_has_no_rows(tmp_path: Path):
+    source = tmp_path / "mall.xlsx"
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet("platser")
+        staff = book.add_worksheet("medarbetare")
+        staff.write_row(0, 0, ["Anställningsnr", "Namn"])
+        staff.write_row(1, 0, ["1", "Alva"])
+    found = read_template(source)
+    assert refusals(found) == []
+    assert {table: len(sheet.rows) for table, sheet in found.sheets.items()} == {"place": 0, "employee": 1}
 
 
 def test_one_csv_may_be_chosen_itself(tmp_path: Path):

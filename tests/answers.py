@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from caredesk.ui.ask import with_ending
+
 
 class Answers:
     """Stands in for `ui.ask.Ask`: keeps what was said and answers from what a test laid ready."""
@@ -33,4 +35,4 @@ class Answers:
         return self.path
 
     def file_to_write(self, parent: QWidget | None, title: str, kinds: str, proposed: Path) -> Path | None:
-        return self.path
+        return with_ending(self.path, proposed.suffix) if self.path is not None else None

@@ -15,6 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from caredesk.language.translation import tr
 
 
+def with_ending(path: Path, ending: str) -> Path:
+    """The path, with ".pdf" or the like added unless it ends so already."""
+    return path if path.name.lower().endswith(ending.lower()) else path.with_name(path.name + ending)
+
+
 class Ask:
     """Speaks over the window `parent` given to each call."""
 
@@ -49,9 +54,22 @@ class Ask:
         return Path(name) if name else None
 
     def file_to_write(self, parent: QWidget | None, title: str, kinds: str, proposed: Path) -> Path | None:
-        """Where to write, or None; the dialog itself asks before it takes a name in use."""
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
-        return Path(name) if name else None
+        """Where to write, or None; never a name in use that the user has not agreed to replace.
+
+        The file has the ending of `proposed`. The dialog asks about the name as it was typed, and knows of
+        no ending in "rapport v. 45": an ending that is added is asked about here.
+        """
+        while name := QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)[0]:
+            typed, chosen = Path(name), with_ending(Path(name), proposed.suffix)
+            if chosen == typed or not chosen.exists():
+                return chosen
+            verbs = (tr("Välj ett annat namn"), tr("Ersätt filen"))
+            sentence = tr("{file} finns redan i mappen.").format(file=chosen.name)
+            choice = self.question(parent, sentence, verbs)
+            if choice != 0:
+                return chosen if choice == 1 else None
+            proposed = chosen
+        return None
 
     def _box(self, parent: QWidget | None, sentence: str, more: str, icon: QMessageBox.Icon) -> QMessageBox:
         box = QMessageBox(icon, "CareDesk", sentence, QMessageBox.StandardButton.NoButton, parent)

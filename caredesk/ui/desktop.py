@@ -141,7 +141,7 @@ class Desktop:
         kinds = tr("Enheter (*.caredesk)")
         file = self.around.ask.file_to_write(self.window, tr("Spara enhetens fil"), kinds, proposed)
         if file is not None:
-            self.desk.new(file if file.suffix else file.with_suffix(SUFFIX), dialog.name())
+            self.desk.new(file, dialog.name())
 
     def open_sample(self) -> None:
         """The sample unit, in a file that the user can keep and play with."""

@@ -2,10 +2,11 @@
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
 
 from caredesk.ui.ask import Ask
 
@@ -46,6 +47,68 @@ def test_markup_is_said_as_it_was_written(qtbot, style):
     Ask().say(None, "<b>Anna</b>")
     assert seen["text"] == "<b>Anna</b>"
     assert seen["format"] == Qt.TextFormat.PlainText
+
+
+@pytest.fixture
+def choose_files(monkeypatch, tmp_path):
+    """Lays names ready that the user types in the file dialog; gives back the names it proposed."""
+    proposed: list[str] = []
+
+    def lay_ready(*names: str) -> list[str]:
+        answers = iter(names)
+
+        def choose(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
+            proposed.append(Path(start).name)
+            name = next(answers)
+            return (str(tmp_path / name) if name else "", kinds)
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+        return proposed
+
+    return lay_ready
+
+
+def _write_to(folder: Path) -> Path | None:
+    return Ask().file_to_write(None, "Spara rapporten", "PDF (*.pdf)", folder / "rapport-2026-10.pdf")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("min", "min.pdf"),
+        ("min.pdf", "min.pdf"),
+        ("MIN.PDF", "MIN.PDF"),
+        ("rapport v. 45", "rapport v. 45.pdf"),
+        ("rapport 2026.10", "rapport 2026.10.pdf"),
+        ("slut.", "slut..pdf"),
+        ("", None),
+    ],
+)
+def test_a_file_to_write_has_its_ending(qtbot, style, choose_files, tmp_path, typed, written):
+    choose_files(typed)
+    assert _write_to(tmp_path) == (tmp_path / written if written else None)
+
+
+@pytest.mark.parametrize(
+    ("verb", "written"), [("Ersätt filen", "min.pdf"), ("Välj ett annat namn", "mitt.pdf"), ("Avbryt", None)]
+)
+def test_a_name_that_is_in_use_with_its_ending_is_asked_about(
+    qtbot, style, choose_files, tmp_path, verb, written
+):
+    (tmp_path / "min.pdf").write_bytes(b"")
+    proposed = choose_files("min", "mitt")
+    seen = _answer(lambda box: qtbot.mouseClick(_button(box, verb), Qt.MouseButton.LeftButton))
+    assert _write_to(tmp_path) == (tmp_path / written if written else None)
+    assert seen["text"] == "min.pdf finns redan i mappen."
+    assert proposed == ["rapport-2026-10.pdf", "min.pdf"][: 2 if written == "mitt.pdf" else 1]
+
+
+def test_a_name_that_the_file_dialog_has_asked_about_is_not_asked_about_again(
+    qtbot, style, choose_files, tmp_path
+):
+    (tmp_path / "min.pdf").write_bytes(b"")
+    choose_files("min.pdf")
+    assert _write_to(tmp_path) == tmp_path / "min.pdf"
 
 
 @pytest.mark.parametrize("name", [name for name in vars(Ask) if not name.startswith("_")])

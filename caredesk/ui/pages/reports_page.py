@@ -297,8 +297,7 @@ class ReportsPage(QWidget):
         proposed = self._folder / f"{report.file_stem}.{form}"
         path = self._ask.file_to_write(self, tr("Spara rapporten"), tr(kinds), proposed)
         if path is not None:
-            chosen = path if path.suffix else path.with_suffix(f".{form}")
-            self._start(lambda: save_report(report, chosen, form), self._saved)
+            self._start(lambda: save_report(report, path, form), self._saved)
 
     def save_attachments(self) -> None:
         """Asks for a folder and writes the PDF and the workbook there, to attach to the mail."""

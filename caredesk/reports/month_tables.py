@@ -99,10 +99,12 @@ def economy_table(report: MonthReport) -> Table:
     shown, rest = _heaviest(report)
     rows = [_post_row(post) for post in shown]
     if rest:
-        rows.append(_sum_row(tr("Övriga poster ({count})").format(count=len(rest)), rest, is_total=False))
-    rows.append(_sum_row(tr("Netto"), report.top_posts))
+        words = tr("Övriga poster ({count})").format(count=len(rest))
+        rows.append(_sum_row(words, rest, mark=_mark(rest), is_total=False))
+    rows.append(_sum_row(tr("Netto"), report.top_posts, mark=_mark(report.posts)))
     heads = (tr("Post"), tr("Budget"), tr("Utfall"), tr("Avvikelse"))
-    return Table(title, heads, tuple(rows), economy_note(report))
+    notes = (forecast_note(report), no_budget_note(report))
+    return Table(title, heads, tuple(rows), " ".join(note for note in notes if note))
 
 
 def _heaviest(report: MonthReport) -> tuple[Posts, Posts]:
@@ -151,28 +153,35 @@ def _post_row(post: ReportPost) -> Row:
     return row(
         figures.name,
         Number(figures.budget, Kind.TKR),
-        Number(post.value, Kind.TKR, mark=FORECAST_MARK if post.is_forecast else ""),
+        Number(post.value, Kind.TKR, mark=_mark((post,))),
         Number(figures.deviation, Kind.TKR_CHANGE, strong=True),
     )
 
 
-def _sum_row(words: str, posts: Posts, *, is_total: bool = True) -> Row:
+def _mark(posts: Posts) -> str:
+    """The sign of a value that is a forecast, or holds one."""
+    return FORECAST_MARK if any(post.is_forecast for post in posts) else ""
+
+
+def _sum_row(words: str, posts: Posts, *, mark: str, is_total: bool = True) -> Row:
     cells: tuple[Cell, ...] = (
         Words(words),
         Number(known_sum(post.figures.budget for post in posts), Kind.TKR),
-        Number(_value_sum(posts), Kind.TKR),
+        Number(_value_sum(posts), Kind.TKR, mark=mark),
         Number(known_sum(post.figures.deviation for post in posts), Kind.TKR_CHANGE, strong=True),
     )
     return Row(cells, is_total)
 
 
-def economy_note(report: MonthReport) -> str:
-    said = []
-    if any(post.is_forecast for post in report.posts):
-        said.append(tr("* prognos, utfall saknas."))
-    if any(post.figures.budget is None and post.value is not None for post in report.top_posts):
-        said.append(tr("Poster utan budget räknas inte i avvikelsen."))
-    return " ".join(said)
+def forecast_note(report: MonthReport) -> str:
+    """What the mark says, where a post has it."""
+    return tr("* prognos, utfall saknas.") if _mark(report.posts) else ""
+
+
+def no_budget_note(report: MonthReport) -> str:
+    """That a post without budget is no part of the deviation, where there is one."""
+    without = any(post.figures.budget is None and post.value is not None for post in report.top_posts)
+    return tr("Poster utan budget räknas inte i avvikelsen.") if without else ""
 
 
 def causes_table(report: MonthReport) -> Table:

@@ -13,7 +13,7 @@ from caredesk.language.terms import TERMS
 from caredesk.language.translation import N_, tr
 from caredesk.reports.month_lines import SICK_SHORT, STAFFING_SHORT, Line, change_row, month_heads, row
 from caredesk.reports.month_report import MonthReport, ReportPost
-from caredesk.reports.month_tables import economy_note, why_no_sick_leave
+from caredesk.reports.month_tables import no_budget_note, why_no_sick_leave
 from caredesk.reports.table import Cell, Kind, Number, Row, Table, Words
 
 SICK_MORE = (
@@ -120,12 +120,12 @@ def whole_economy_table(report: MonthReport) -> Table:
     if not report.posts:
         return Table(title, (), (), tr("Budget och utfall är inte inlagda för månaden."))
     heads = (tr("Post"), tr("Typ"), tr("Ingår i"), tr("Budget"), tr("Utfall"), tr("Prognos"), tr("Avvikelse"))
+    # Outcome and forecast have columns of their own here: a forecast needs no mark.
     tops, total = report.top_posts, report.net_total
     rows = [_whole_post_row(post) for post in report.posts if post is not total]
     if total is not None:
-        return Table(
-            title, heads, (*rows, replace(_whole_post_row(total), is_total=True)), _whole_note(report)
-        )
+        net_row = replace(_whole_post_row(total), is_total=True)
+        return Table(title, heads, (*rows, net_row), no_budget_note(report))
     net: tuple[Cell, ...] = (
         Words(tr("Netto")),
         Words(""),
@@ -135,12 +135,7 @@ def whole_economy_table(report: MonthReport) -> Table:
         Number(known_sum(post.figures.forecast for post in tops), Kind.TKR),
         Number(report.causes.deviation, Kind.TKR_CHANGE, strong=True),
     )
-    return Table(title, heads, (*rows, Row(net, is_total=True)), _whole_note(report))
-
-
-def _whole_note(report: MonthReport) -> str:
-    """Outcome and forecast have columns of their own here, so that the mark needs no words."""
-    return economy_note(report).removeprefix(tr("* prognos, utfall saknas.")).strip()
+    return Table(title, heads, (*rows, Row(net, is_total=True)), no_budget_note(report))
 
 
 def _whole_post_row(post: ReportPost) -> Row:

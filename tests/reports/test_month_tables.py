@@ -76,6 +76,25 @@ def test_a_forecast_in_place_of_an_outcome_is_marked_and_explained():
     table = month_tables.economy_table(month_report(posts=(ReportPost(figures, "pay", ""),)))
     assert shown(table)[0] == ["Lön", "−10", "−12*", "−2"]
     assert table.note == "* prognos, utfall saknas."
+    assert shown(table)[-1] == ["Netto", "−10", "−12*", "−2"]
+
+
+def test_a_sum_of_posts_is_marked_when_one_of_them_is_a_forecast():
+    heavy = tuple(post(f"Post {n}", -10_000.0, -20_000.0) for n in range(7))
+    light = (
+        post("Lätt", -10_000.0, -10_000.0),
+        ReportPost(PostFigures("Väntad", -5_000.0, None, -5_000.0, 0.0), "pay", ""),
+    )
+    report = month_report(posts=(*heavy, *light))
+    rows = shown(month_tables.economy_table(report))
+    assert [row[2] for row in rows] == ["−20"] * 7 + ["−15*", "−155*"]
+    whole = whole_tables.whole_economy_table(report)
+    assert "*" not in whole.note + "".join(cell for row in shown(whole) for cell in row)
+
+
+def test_sums_of_outcomes_alone_have_no_mark():
+    table = month_tables.economy_table(month_report())
+    assert "*" not in table.note + "".join(cell for row in shown(table) for cell in row)
 
 
 def test_a_post_without_budget_is_no_zero():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
 
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
@@ -21,6 +22,7 @@ from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
 from caredesk.ui.copy_keeper import CopyKeeper
+from caredesk.ui.dialogs.crash_dialog import CrashDialog
 from caredesk.ui.dialogs.passphrase_dialog import PassphraseDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
 from caredesk.ui.idle_lock import IdleLock
@@ -140,6 +142,7 @@ class Desk(QObject):
         if self.unit is None or self._cover is not None:
             return
         self.idle.stop()
+        _leave_dialogs()
         name = self._window.top_bar.unit.text()
         self._cover = LockCover(self._around.style, name, protected=self.unit.store.protected)
         self._cover.tried.connect(self._unlock)
@@ -265,3 +268,14 @@ class Desk(QObject):
     def _watch_idle(self) -> None:
         if self.unit is not None and self.unit.store.protected:
             self.idle.start(self._lock_after)
+
+
+def _leave_dialogs() -> None:
+    """Leaves what lies over the window as Esc would: it may show names, and would still take keys."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+        if isinstance(dialog, CrashDialog):
+            dialog.accept()  # to leave it would close the program, which nobody at the keyboard chose
+        else:
+            dialog.reject()

@@ -259,7 +259,8 @@ class Desk(QObject):
         self._show_stored()
 
     def _show_stored(self) -> None:
-        self._window.top_bar.status.set_stored(self._saved, self._copied)
+        today = self._around.now().date()
+        self._window.top_bar.status.set_stored(self._saved, self._copied, today=today)
 
     def _warn(self, seconds: int) -> None:
         sentence = tr("Låses om {seconds} s. Rör en tangent för att fortsätta.")

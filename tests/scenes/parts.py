@@ -167,7 +167,8 @@ def _window(stage: Stage) -> MainWindow:
     window = stage.window()
     window.add_page(Page(1, "Idag", "today", lambda: gallery(stage.style)))
     window.add_page(Page(8, "Rapporter", "report", QWidget))
-    window.top_bar.status.set_stored(datetime(2026, 11, 3, 14, 2), datetime(2026, 11, 3, 13, 45))
+    saved, copied = datetime(2026, 11, 3, 14, 2), datetime(2026, 11, 3, 13, 45)
+    window.top_bar.status.set_stored(saved, copied, today=saved.date())
     window.show()
     return window
 

@@ -40,7 +40,7 @@ def page_in_window(stage: Stage, unit: OpenUnit, *, section: str = "") -> tuple[
     window.add_page(Page(1, "Idag", "today", lambda: page))
     window.add_page(Page(8, "Rapporter", "report", QWidget))
     window.top_bar.section.set_section(section)
-    window.top_bar.status.set_stored(NOW, NOW.replace(hour=13, minute=45))
+    window.top_bar.status.set_stored(NOW, NOW.replace(hour=13, minute=45), today=NOW.date())
     window.set_unit_open(True)
     window.show_page(1)
     window.show()

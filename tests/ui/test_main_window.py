@@ -36,7 +36,8 @@ def window(qtbot, style, built):
     window.top_bar.month.set_range("2026-08", "2026-11")
     window.top_bar.month.set_month("2026-10")
     window.top_bar.section.set_sections(("Asken", "Linden"))
-    window.top_bar.status.set_stored(datetime(2026, 11, 3, 14, 2), datetime(2026, 11, 3, 13, 45))
+    saved, copied = datetime(2026, 11, 3, 14, 2), datetime(2026, 11, 3, 13, 45)
+    window.top_bar.status.set_stored(saved, copied, today=saved.date())
     window.resize(1366, 768)
     with qtbot.waitExposed(window):
         window.show()

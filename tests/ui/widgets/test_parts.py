@@ -1,6 +1,6 @@
 """Single parts by events: figure card, tags, chips, status, banner, busy bar, labels, flow of cards."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -118,12 +118,22 @@ def test_shift_chips_are_equally_wide_for_one_letter(style):
 def test_status_says_what_is_stored_and_what_was_undone(style):
     status = StatusText(style)
     assert status.accessibleName() == ""
-    status.set_stored(datetime(2026, 11, 3, 14, 2), None)
+    status.set_stored(datetime(2026, 11, 3, 14, 2), None, today=date(2026, 11, 3))
     assert status.accessibleName() == "Sparat 14:02"
     status.say("Ångrade: pass 24 aug, Anna Ek")
     assert status.accessibleName() == "Ångrade: pass 24 aug, Anna Ek"
-    status.set_stored(datetime(2026, 11, 3, 14, 3), datetime(2026, 11, 3, 13, 45))
+    saved, copied = datetime(2026, 11, 3, 14, 3), datetime(2026, 11, 3, 13, 45)
+    status.set_stored(saved, copied, today=date(2026, 11, 3))
     assert status.accessibleName() == "Sparat 14:03 · kopia verifierad 13:45"
+
+
+def test_status_tells_the_day_of_what_was_not_today(style):
+    status = StatusText(style)
+    saved, copied = datetime(2026, 11, 3, 14, 3), datetime(2026, 11, 2, 16, 40)
+    status.set_stored(saved, copied, today=date(2026, 11, 3))
+    assert status.accessibleName() == "Sparat 14:03 · kopia verifierad mån 2 nov 16:40"
+    status.set_stored(saved, copied, today=date(2026, 11, 4))
+    assert status.accessibleName() == "Sparat tis 3 nov 14:03 · kopia verifierad mån 2 nov 16:40"
 
 
 def test_a_banner_offers_its_verb(qtbot, style):

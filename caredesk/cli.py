@@ -144,12 +144,15 @@ def _day(text: str) -> date:
 
 
 def _month(text: str) -> str:
+    from caredesk.exchange.values import YEARS
+
     try:
-        if len(text) == 7 and date.fromisoformat(text + "-01"):
+        if len(text) == 7 and date.fromisoformat(text + "-01").year in YEARS:
             return text
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not a month: write YYYY-MM")
+    years = f"{YEARS[0]}-{YEARS[-1]}"
+    raise argparse.ArgumentTypeError(f"{text!r} is not a month of the years {years}: write YYYY-MM")
 
 
 def _file(command: argparse.ArgumentParser) -> None:

@@ -82,6 +82,10 @@ def test_an_empty_unit_has_no_figures_but_reasons(file: Path, capsys: Out):
     [
         ["figures", "{file}", "--month", "2026-13"],
         ["figures", "{file}", "--month", "oktober"],
+        ["figures", "{file}", "--month", "0001-01"],
+        ["figures", "{file}", "--month", "1899-12"],
+        ["figures", "{file}", "--month", "2101-01"],
+        ["report", "{file}", "--month", "9999-12", "--to", "{file}-ut"],
         ["figures", "{file}"],
         ["figures", "{file}", "--month", "2026-10", "--as-of", "31/10"],
         ["new", "{file}"],

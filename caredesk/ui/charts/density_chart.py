@@ -60,7 +60,7 @@ class DensityChart(QWidget):
         """Shows another line; one without any value shows nothing."""
         self._line = line
         self._rows = month_rows(line)
-        self._place = -1
+        self.stand_on(-1)
         self.setAccessibleDescription(in_words(line))
         self._draw()
 

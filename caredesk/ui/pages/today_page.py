@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from caredesk.domain.changes import Changes
 from caredesk.domain.definitions import Definition
 from caredesk.domain.today import TodayView
-from caredesk.domain.today_figures import TodayFigures
 from caredesk.language.formats import day_long, week
 from caredesk.services.definitions import view_definition
 from caredesk.services.session import OpenUnit
@@ -69,7 +68,6 @@ class TodayPage(QWidget):
         self._clock = clock
         self._stale = True
         self._view: TodayView | None = None
-        self._figures: TodayFigures | None = None
         self.setProperty(NO_RING, True)
         self._head = PageHead(style)
         self.vacant, self.todo, self.away = VacantCard(style), TodoCard(style, places), AwayCard(style)
@@ -101,15 +99,12 @@ class TodayPage(QWidget):
         """Asks for everything anew and shows it; an open definition is of the figures before: it closes."""
         self.definitions.close()
         self._stale = False
-        now, section = self._clock(), self._section or None
-        minute = now.hour * 60 + now.minute
-        view = view_today(self._unit, today=now.date(), month=self._month, section=section, minute=minute)
+        view = self._view_now()
         self._view = view
         self._stack.setCurrentIndex(1 if view.empty else 0)
         if view.empty:
             return
-        figures = view_today_figures(self._unit, month=self._month, section=section)
-        self._figures = figures
+        figures = view_today_figures(self._unit, month=self._month, section=self._section or None)
         self._head.set_title(day_long(view.today).capitalize(), week(view.today))
         self._head.set_sentence(sentence(view, figures))
         self.vacant.set_view(view)
@@ -124,6 +119,11 @@ class TodayPage(QWidget):
         self._timer.start()
         if self._stale or self._view is None or self._view.today != self._clock().date():
             self.refresh()
+
+    def _view_now(self) -> TodayView:
+        now, section = self._clock(), self._section or None
+        minute = now.hour * 60 + now.minute
+        return view_today(self._unit, today=now.date(), month=self._month, section=section, minute=minute)
 
     def _define(self, figure: str) -> Definition:
         today, section = self._clock().date(), self._section or None
@@ -156,8 +156,8 @@ class TodayPage(QWidget):
             self._stale = True
 
     def _tick(self) -> None:
-        """A new day, or a shift that came within 72 hours."""
-        if self.isVisible():
-            self.refresh()
-        else:
+        """A new day, or a shift that came within 72 hours; else nothing is moved under the user's hands."""
+        if not self.isVisible():
             self._timer.stop()
+        elif self._view_now() != self._view:
+            self.refresh()

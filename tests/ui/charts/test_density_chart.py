@@ -129,6 +129,20 @@ def test_the_pointer_reads_the_nearest_month(chart, qtbot):
     assert read[-1].startswith("januari 2026: R12")
 
 
+def test_another_line_is_not_read_where_the_one_before_was(chart, qtbot):
+    read: list[str] = []
+    chart.read.connect(read.append)
+    chart.stand_on(3)
+    before = chart._plot.widget.grab().toImage()
+    chart.stand_on(-1)
+    plain = chart._plot.widget.grab().toImage()
+    assert before != plain, "the month that is read has an upright line"
+    chart.stand_on(3)
+    chart.set_line(line())
+    assert read[-1] == ""
+    assert chart._plot.widget.grab().toImage() == plain
+
+
 def test_it_bears_being_drawn_many_times(chart):
     """Items thrown away one by one crashed the next painting."""
     for place in range(40):

@@ -1,6 +1,6 @@
 """The page Idag by events: month, section, edits, lists, definition cards by mouse and keys, no data."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +14,7 @@ from caredesk.services.session import create_unit
 from caredesk.storage import rows
 from caredesk.ui.bus import Bus
 from caredesk.ui.main_window import MainWindow, Page
+from caredesk.ui.pages import today_page
 from caredesk.ui.pages.today_page import TodayPage
 from caredesk.ui.widgets.buttons import Button, IconButton
 from caredesk.ui.widgets.labels import PartsLabel
@@ -30,7 +31,10 @@ class Desk:
         self.unit, self.bus = unit, Bus()
         self.window = MainWindow(style)
         self.window.resize(1366, 768)
-        self.page = TodayPage(style, unit, self.bus, month="2026-10", places={"reports"}, clock=lambda: NOW)
+        self.now = NOW
+        self.page = TodayPage(
+            style, unit, self.bus, month="2026-10", places={"reports"}, clock=lambda: self.now
+        )
         self.window.add_page(Page(1, "Idag", "today", lambda: self.page))
         self.window.set_unit_open(True)
         self.window.show_page(1)
@@ -167,6 +171,31 @@ def test_a_change_closes_a_definition_of_the_figures_before(desk):
     desk.density.info_asked.emit()
     desk.put(Shift("", date(2026, 11, 25), "K", 840, 1290, 30, section="Gran"))
     assert desk.page.definitions.shown() is None
+
+
+def test_a_minute_in_which_nothing_changes_leaves_the_page_alone(desk, qtbot, monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(today_page, "view_today_figures", lambda *_given, **_named: asked.append("figures"))
+    desk.page.todo.table.selectRow(1)
+    desk.density.info_asked.emit()
+    desk.now = NOW + timedelta(minutes=1)
+    desk.page._timer.timeout.emit()
+    assert desk.page.definitions.shown() is not None
+    assert desk.page.todo.table.currentIndex().row() == 1
+    assert asked == []
+
+
+def test_a_minute_may_bring_a_shift_within_72_hours_or_another_day(desk):
+    desk.put(Shift("", date(2026, 11, 27), "K", 9 * 60 + 30, 17 * 60, 30, section="Gran"))
+    assert desk.page.vacant.model.rowCount() == 0
+    desk.density.info_asked.emit()
+    desk.now = datetime(2026, 11, 24, 9, 31)
+    desk.page._timer.timeout.emit()
+    assert desk.page.vacant.model.rowCount() == 1
+    assert desk.page.definitions.shown() is None, "it is of the figures before"
+    desk.now = datetime(2026, 11, 25, 0, 0)
+    desk.page._timer.timeout.emit()
+    assert "Onsdag 25 november" in texts(desk)
 
 
 def test_more_than_seven_things_fold_out(desk, qtbot):

@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Changes:
-    """Tables, the stretch of days whose figures may differ (None = no day), and persons touched."""
+    """Tables, the stretch of days whose totals may differ (None = no day), and persons touched."""
 
     tables: frozenset[str] = frozenset()
     first_day: date | None = None

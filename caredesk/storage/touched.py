@@ -30,6 +30,20 @@ DAYS: dict[str, tuple[str | None, str | None]] = {
 IDLE = {
     "employee": frozenset({"name", "sex", "phone", "email", "languages"}),
     "shift_type": frozenset({"name", "competence", "colour"}),
+    "unit": frozenset(
+        {
+            "name",
+            "unit_type",
+            "employer",
+            "basis",
+            "measure",
+            "annual_hours",
+            "cost_per_fte",
+            "cost_per_place_day",
+        }
+    ),
+    "place": frozenset({"target"}),
+    "employment": frozenset({"day_break"}),
 }
 # What is asked for on one day counts in its whole month: groups with no need in a month are left out of it.
 WHOLE_MONTHS = frozenset({"need"})
@@ -71,7 +85,7 @@ def _days(store: Store, step: int, table: str, known: Stretch) -> Stretch | None
         return None
     if table in IDLE:
         bearing = tuple(name for name in triggers.columns_of(store.db, table)[1:] if name not in IDLE[table])
-        was, now = _both_sides(store, step, table, bearing)
+        was, now = _stood_before(store, step, table, bearing), _both_sides(store, step, table, bearing)[1]
         if was == now:
             return None
         if table == "employee":
@@ -114,6 +128,13 @@ def _both_sides(
     """What stood in these columns of a step's rows of a table, and what stands there now."""
     was, now = (set(store.query(sql, (step, table))) for sql in _sides_sql(store, table, columns))
     return was, now
+
+
+def _stood_before(store: Store, step: int, table: str, columns: tuple[str, ...]) -> set[tuple[Any, ...]]:
+    """What stood in these columns of a step's rows before it: nothing that only stood while it was made."""
+    was, _ = _sides_sql(store, table, columns)
+    firsts = "SELECT min(id) FROM undo_log WHERE step = ? AND table_name = ? GROUP BY row_id"
+    return set(store.query(f"{was} AND id IN ({firsts})", (step, table, step, table)))
 
 
 def _sides_sql(store: Store, table: str, columns: tuple[str, ...]) -> tuple[str, str]:

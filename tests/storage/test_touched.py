@@ -1,11 +1,13 @@
 """What a step says it touched: tables, persons, and the days whose totals may differ."""
 
+import random
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_type_hints
 
 import pytest
 
 from caredesk.domain.changes import Changes
+from caredesk.domain.day_totals import compute
 from caredesk.domain.rows import (
     Absence,
     Amount,
@@ -22,7 +24,9 @@ from caredesk.domain.rows import (
 )
 from caredesk.domain.tables import TABLES
 from caredesk.storage import rows, touched, undo
+from caredesk.storage.facts import read_facts
 from caredesk.storage.store import Store
+from tests.builders import DEFAULTS
 from tests.small_unit import FIRST, LAST
 
 NOVEMBER_2, NOVEMBER_9 = date(2026, 11, 2), date(2026, 11, 9)
@@ -108,6 +112,62 @@ def test_a_row_written_and_removed_in_one_step_still_tells_its_day(filled: Store
     with undo.step(filled, "both") as made:
         rows.delete(filled, "shift", rows.insert(filled, [Shift("1004", NOVEMBER_9)]))
         assert made.changes() == Changes(frozenset({"shift"}), NOVEMBER_9, NOVEMBER_10, frozenset({"1004"}))
+
+
+def _varied(values: random.Random, kind: object) -> object:
+    if kind is str:
+        return values.choice(("", "scheduled", "employed", "own", "year", "Kärnan"))
+    return values.choice((None, 0, 1, 7)) if kind == int | None else values.choice((None, 0.0, 0.5, 1700.0))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_columns_that_bear_on_no_day_leave_every_day_total(filled: Store, seed: int):
+    """Whatever stands in them, in some of the rows or in all; a column that bears on days would be seen."""
+    values = random.Random(seed)
+    with undo.step(filled, "money"):
+        rows.insert(filled, [Unit("Lönngården", date(2026, 11, 1), weekly_hours=38.25, po_percent=45.0)])
+        night = Shift("1003", NOVEMBER_2, "N", 1260, 420, 30, kind="overtime_simple", section="Ek")
+        # Counted by the unit's own full-time hours.
+        borrowed = Shift("", NOVEMBER_2, "D", 420, 960, 30, section="Gran", borrowed_from="Ek")
+        rows.insert(filled, [Place("", date(2026, 11, 5), 18, 18, 0.7), night, borrowed])
+    kept = list(compute(read_facts(filled, FIRST, LAST), DEFAULTS))
+    with undo.step(filled, "idle") as made:
+        for table in ("unit", "place", "employment", "employee", "shift_type"):
+            kinds = get_type_hints(TABLES[table])
+            for number, row in rows.read_with_ids(filled, TABLES[table]):
+                idle = {name: _varied(values, kinds[name]) for name in touched.IDLE[table]}
+                rows.update(filled, number, row._replace(**idle))
+        assert made.changes().first_day is None
+    assert list(compute(read_facts(filled, FIRST, LAST), DEFAULTS)) == kept
+    assert any(total.cost_sek for total in kept)
+
+
+@pytest.mark.parametrize(
+    ("was", "bearing"),
+    [
+        (Unit("Ek", NOVEMBER_2), {"po_percent": 45.0}),
+        (Place("Ek", NOVEMBER_2), {"available": 9.0}),
+        (Employment("1003", NOVEMBER_2), {"rate_percent": 50.0}),
+    ],
+)
+def test_a_column_beside_the_idle_ones_bears_on_the_row_s_days(filled: Store, was, bearing: dict):
+    with undo.step(filled, "write"):
+        (number,) = rows.insert(filled, [was])
+    with undo.step(filled, "change") as made:
+        rows.update(filled, number, was._replace(**bearing))
+        changes = made.changes()
+    assert (changes.first_day, changes.last_day) == (NOVEMBER_2, LAST)
+
+
+def test_a_row_that_is_new_bears_on_its_days_also_when_it_is_named_in_the_same_step(filled: Store):
+    with undo.step(filled, "write") as made:
+        (number,) = rows.insert(filled, [Unit("", NOVEMBER_2, po_percent=45.0)])
+        rows.update(filled, number, Unit("Ny", NOVEMBER_2, po_percent=45.0))
+        changes = made.changes()
+    assert (changes.first_day, changes.last_day) == (NOVEMBER_2, LAST)
+    for done in (undo.undo(filled), undo.redo(filled)):
+        assert done is not None
+        assert (done.changes.first_day, done.changes.last_day) == (NOVEMBER_2, LAST)
 
 
 def test_every_table_that_bears_on_days_is_a_table_with_those_columns():

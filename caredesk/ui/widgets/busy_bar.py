@@ -1,4 +1,4 @@
-"""The 4 px bar in a card's title row while work is under way, with Avbryt after a second."""
+"""The 4 px bar in a card's title row while work is under way; Avbryt after a second where it can stop."""
 
 from __future__ import annotations
 

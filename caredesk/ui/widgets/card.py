@@ -44,7 +44,7 @@ class Card(QFrame):
         outer.setSpacing(0)
         self._title = Label(style, title, font="card_title")
         self._tag = Tag(style, parent=self)
-        self.busy = BusyBar(style, parent=self)
+        self.busy = BusyBar(style, stoppable=False, parent=self)
         self._title_row = QWidget(self)
         self._title_row.setFixedHeight(style.size("card_title_row"))
         self._title_layout = QHBoxLayout(self._title_row)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from caredesk.ui.widgets.banner import Banner
-from caredesk.ui.widgets.busy_bar import STOP_AFTER_MS
+from caredesk.ui.widgets.busy_bar import STOP_AFTER_MS, BusyBar
 from caredesk.ui.widgets.buttons import Button, IconButton
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.card_flow import CardFlow
@@ -146,9 +146,8 @@ def test_a_banner_offers_its_verb(qtbot, style):
 
 
 def test_stop_is_offered_after_a_second(qtbot, style):
-    card = show(qtbot, Card(style, "Läs in"))
-    card.resize(400, 100)
-    bar = card.busy
+    bar = show(qtbot, BusyBar(style))
+    bar.resize(400, 100)
     bar.start("Läser mall.xlsx")
     stop = only(bar, Button)
     assert not stop.isVisible()
@@ -157,6 +156,14 @@ def test_stop_is_offered_after_a_second(qtbot, style):
         qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     bar.finish()
     assert not bar.isVisible()
+
+
+def test_a_card_offers_no_stop_as_nothing_would_stop(qtbot, style):
+    card = show(qtbot, Card(style, "Spara som fil"))
+    card.busy.start("Skriver rapporten")
+    qtbot.wait(STOP_AFTER_MS + 300)
+    assert card.busy.isVisible()
+    assert not only(card, Button).isVisible()
 
 
 def test_names_with_markup_are_shown_as_written(style):

@@ -14,7 +14,7 @@ from caredesk.language.formats import month_short, number
 from caredesk.language.translation import tr
 from caredesk.reports.chart_labels import FreeRoom, apart, beside, over
 from caredesk.ui.charts.chart_style import DOT_SIZE, LABEL_DISTANCE, RING_SIZE, ValueAxis
-from caredesk.ui.charts.density_rows import MonthRow, month_label
+from caredesk.ui.charts.density_rows import MonthRow, last_behind, month_label
 from caredesk.ui.style import Style
 
 MONTHS_BETWEEN_TICKS = 3
@@ -172,8 +172,9 @@ class _Labels:
             self._pool.write(QPointF(self._area.right() + AIR_RIGHT, top), words, role, "small", 600)
 
     def _label_now_line(self) -> None:
-        if any(row.forecast for row in self._rows):
-            x = self._at(self._now(), 0).x()
+        behind = last_behind(self._rows)
+        if behind is not None:
+            x = self._at(behind, 0).x()
             words = tr("prognos →")
             box = QRectF(
                 QPointF(x + 6, self._area.top() - OVER_WORDS + 2), self._size(words, "smallest", 400)

@@ -15,7 +15,7 @@ from caredesk.domain.density_line import DensityLine
 from caredesk.ui.charts import density_labels
 from caredesk.ui.charts.chart_style import DOT_SIZE, RING_SIZE, ChartStyle, ValueAxis, value_axis
 from caredesk.ui.charts.density_labels import WordPool
-from caredesk.ui.charts.density_rows import MonthRow
+from caredesk.ui.charts.density_rows import MonthRow, last_behind
 from caredesk.ui.style import Style
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 100, 22, 24
@@ -52,7 +52,7 @@ class DensityPlot:
         self.widget.setXRange(0, max(1, len(rows) - 1), padding=0)
         self.widget.setYRange(axis.low, axis.high, padding=0)
         self._draw_axes(rows, axis, now)
-        self._draw_lines(line, rows, axis, now)
+        self._draw_lines(line, rows, axis)
         self._draw_points(line, rows, now)
         self.widget.getPlotItem().layout.activate()
         density_labels.place(self.widget, line, rows, self._words)
@@ -111,7 +111,7 @@ class DensityPlot:
         bottom.setStyle(tickLength=4, showValues=False)
         bottom.setTicks([[(at, "") for at, _ in density_labels.month_ticks(rows, now)]])
 
-    def _draw_lines(self, line: DensityLine, rows: tuple[MonthRow, ...], axis: ValueAxis, now: int) -> None:
+    def _draw_lines(self, line: DensityLine, rows: tuple[MonthRow, ...], axis: ValueAxis) -> None:
         last = float(max(1, len(rows) - 1))
         grid = [(x, value) for value in axis.lines() for x in (0.0, last)]
         target = [] if line.target is None else [(0.0, line.target), (last, line.target)]
@@ -131,8 +131,9 @@ class DensityPlot:
             connect="all" if whole else "pairs",
         )
         self._now.setPen(self._style.now())
-        self._now.setPos(now)
-        self._now.setVisible(any(row.forecast for row in rows))
+        behind = last_behind(rows)
+        self._now.setPos(behind or 0)
+        self._now.setVisible(behind is not None)
         self._reader.setPen(self._style.axis())
 
     def _draw_points(self, line: DensityLine, rows: tuple[MonthRow, ...], now: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from caredesk.domain.density_line import DensityLine
@@ -29,6 +30,11 @@ def month_rows(line: DensityLine) -> tuple[MonthRow, ...]:
     ]
     held = {row.month for row in behind}
     return (*behind, *(MonthRow(month, r12, None, True) for month, r12 in ahead.items() if month not in held))
+
+
+def last_behind(rows: Sequence[MonthRow]) -> int | None:
+    """The place of the month before the forecast, where the line "now" stands; None without a forecast."""
+    return next((max(0, place - 1) for place, row in enumerate(rows) if row.forecast), None)
 
 
 def has_values(line: DensityLine) -> bool:

@@ -210,6 +210,19 @@ def test_a_month_behind_may_have_only_a_forecast():
     assert as_text(shown).split("\n")[13].startswith("2026-10\t\t0,8100")
 
 
+def test_the_now_line_stands_where_the_forecast_begins(chart):
+    """The months in view that are not complete lie after it, as on paper."""
+    known = line()
+    points = (*known.points[:-2], LinePoint("2026-09", None, None), LinePoint(MONTH, None, None))
+    ahead = (ForecastPoint("2026-09", 0.82), ForecastPoint(MONTH, 0.81), *known.forecast)
+    chart.set_line(DensityLine(MONTH, points, ahead, 0.8, None, None, None, None))
+    august = [row.month for row in month_rows(chart._line)].index("2026-08")
+    plot = chart._plot.widget
+    x = plot.getViewBox().mapViewToScene(QPointF(august, 0.8)).x()
+    assert chart._plot._now.value() == august
+    assert x < labels(chart)["prognos →"].left() < x + 10
+
+
 def test_an_axis_has_round_values_around_the_data():
     axis = value_axis([0.791, 0.846], 5)
     assert [round(value, 3) for value in axis.lines()] == [0.8, 0.82, 0.84]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from caredesk.errors import UserError
+from caredesk.storage import copying
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -48,15 +48,12 @@ def _take_names(new: Mapping[Path, Path]) -> None:
     try:
         for path, part in new.items():
             if path.exists():
-                aside[path] = _kept_aside(path)
+                aside[path] = path.with_name(f".{path.name}.before")
+                _keep_aside(path, aside[path])
             part.replace(path)
             moved.append(path)
     except OSError as error:
-        for path_moved in moved:
-            if path_moved in aside:
-                aside[path_moved].replace(path_moved)
-            else:
-                path_moved.unlink()
+        _put_back(moved, aside)
         if isinstance(error, PermissionError):
             raise UserError("written_file_in_use", file=path.name) from error
         raise
@@ -64,21 +61,30 @@ def _take_names(new: Mapping[Path, Path]) -> None:
         _remove(aside.values())
 
 
-def _kept_aside(path: Path) -> Path:
-    """The file under a second name too, so that its own name never points to nothing."""
-    kept = path.with_name(f".{path.name}.before")
+def _keep_aside(path: Path, kept: Path) -> None:
+    """Gives the file a second name too, so that its own name never points to nothing."""
     kept.unlink(missing_ok=True)
     try:
         kept.hardlink_to(path)
     except OSError:  # no second names on this medium
         shutil.copy2(path, kept)
-    return kept
+
+
+def _put_back(moved: Iterable[Path], aside: dict[Path, Path]) -> None:
+    """Puts back what stood under each name; what cannot be is left aside, where it then is the only one."""
+    for path in moved:
+        try:
+            if path in aside:
+                aside[path].replace(path)
+            else:
+                path.unlink()
+        except OSError:
+            aside.pop(path, None)
 
 
 def _told(error: OSError, folder: Path) -> UserError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return UserError("disk_full")
-    return UserError("folder_cannot_be_written", folder=str(folder))
+    said = copying.told(error, folder)
+    return said if said.code == "disk_full" else UserError("folder_cannot_be_written", folder=str(folder))
 
 
 def _remove(paths: Iterable[Path]) -> None:

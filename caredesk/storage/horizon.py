@@ -12,7 +12,10 @@ Stretch = tuple[date, date]
 
 def of_rows(store: Store) -> Stretch | None:
     """From the first of the month of the earliest shift, occupancy, absence or monthly value to the last of
-    the month of the latest shift, occupancy or monthly value; None without any."""
+    the month of the latest shift, occupancy or monthly value; None without any.
+
+    Absences, which are known far ahead, end it only where there is nothing else: where the last one begins.
+    """
     firsts = store.query(
         "SELECT min(day) FROM shift UNION ALL SELECT min(first_day) FROM occupancy"
         " UNION ALL SELECT min(first_day) FROM absence"
@@ -23,9 +26,10 @@ def of_rows(store: Store) -> Stretch | None:
         " UNION ALL SELECT max(month) || '-01' FROM monthly_value"
     )
     first = min((day for (day,) in firsts if day), default=None)
-    last = max((day for (day,) in lasts if day), default=None)
-    if first is None or last is None:
+    if first is None:
         return None
+    last = max((day for (day,) in lasts if day), default=None)
+    last = last or store.query("SELECT max(first_day) FROM absence")[0][0]
     start, end = whole_months(date.fromisoformat(first), date.fromisoformat(last))
     return (start, end) if start <= end else None
 

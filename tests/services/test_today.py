@@ -9,6 +9,8 @@ from caredesk.domain.rows import (
     Action,
     Competence,
     Decision,
+    Employee,
+    Employment,
     MonthClosing,
     MonthlyValue,
     Occupancy,
@@ -47,6 +49,17 @@ def codes(unit: OpenUnit, section: str | None = None, today: date = TODAY) -> li
 def test_a_unit_without_anything_is_empty(tmp_path):
     with create_unit(tmp_path / "tom.caredesk", name="Tom") as empty:
         assert view_today(empty, today=TODAY, month="2026-10").empty
+
+
+def test_a_unit_with_nothing_but_a_sick_leave_is_not_empty(tmp_path):
+    with create_unit(tmp_path / "ny.caredesk", name="Ny") as new:
+        put(new, Employee("1", "Lena Dahl"), Employment("1", date(2020, 1, 1), form="permanent"))
+        assert view_today(new, today=TODAY, month="2026-10").empty
+        put(new, Absence("1", date(2026, 9, 14), None, "sick"))
+        view = view_today(new, today=TODAY, month="2026-10")
+        assert not view.empty
+        # 14 September to 24 November: 17 + 31 + 24 days.
+        assert [(row.name, row.day_number) for row in view.away] == [("Lena Dahl", 72)]
 
 
 def test_who_is_away_and_what_waits(unit):

@@ -7,7 +7,7 @@ import pytest
 
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.register import Facts
-from caredesk.domain.rows import Occupancy, Shift
+from caredesk.domain.rows import Absence, Occupancy, Shift
 from caredesk.storage import day_totals, rows, undo
 from caredesk.storage.store import Store, open_store
 from tests.small_unit import FIRST, LAST
@@ -133,6 +133,18 @@ def test_a_file_without_details_has_no_horizon(store: Store):
     _edit(store, Counting(), remove=tuple(numbers))
     assert day_totals.horizon(store) is None
     assert _kept(store) == []
+
+
+def test_absences_alone_have_days_until_something_else_tells_where_they_end(store: Store):
+    day_totals.prepare(store, "rates", Counting())
+    away = (Absence("1001", date(2026, 8, 30), None, "sick"), Absence("1002", date(2026, 9, 3), None, "sick"))
+    _edit(store, Counting(), add=away)
+    assert day_totals.horizon(store) == (date(2026, 8, 1), date(2026, 9, 30))
+    numbers = _edit(store, Counting(), add=(Shift("1001", date(2026, 8, 10), section="Ek"),))
+    assert day_totals.horizon(store) == (date(2026, 8, 1), date(2026, 8, 31))
+    assert _kept(store) == [(date(2026, 8, 10), "Ek", 1)]
+    _edit(store, Counting(), remove=tuple(numbers))
+    assert day_totals.horizon(store) == (date(2026, 8, 1), date(2026, 9, 30))
 
 
 def test_an_edit_that_fails_leaves_the_totals(filled: Store):

@@ -71,6 +71,7 @@ def make_desktop(
     FocusRing(style, app)
     for number, name, icon, build in PAGES:
         window.add_page(Page(number, tr(name), icon, partial(build, desktop)))
+    window.set_unit_open(False)
     return desktop
 
 

@@ -65,7 +65,6 @@ class Desktop:
         self.window.help_asked.connect(self._show_help)
         self._looks: list[tuple[Choice, QAction]] = []
         self._fill_menu()
-        self.window.set_unit_open(False)
 
     def begin(self, file: Path | None) -> None:
         """Opens the file that the program was started with, or the last one that is still there."""
@@ -189,11 +188,10 @@ class Desktop:
         menu, add = self.window.top_bar.unit_menu, self.window.add_action
         add(tr("Öppna enhet …"), "Ctrl+O", self.open_another, menu=menu, icon="open")
         add(tr("Ny enhet …"), "Ctrl+N", self.make_new, menu=menu, icon="new")
-        self._needing_unit = [
-            add(tr("Läs in från fil …"), "Ctrl+I", self.import_file, menu=menu, icon="import"),
-            add(tr("Lösenfras …"), "", self.desk.ask_for_passphrase, menu=menu, icon="lock"),
-            add(tr("Stäng enheten"), "Ctrl+W", self.close_unit, menu=menu),
-        ]
+        of_unit = partial(add, menu=menu, needs_unit=True)
+        of_unit(tr("Läs in från fil …"), "Ctrl+I", self.import_file, icon="import")
+        of_unit(tr("Lösenfras …"), "", self.desk.ask_for_passphrase, icon="lock")
+        of_unit(tr("Stäng enheten"), "Ctrl+W", self.close_unit)
         menu.addSeparator()
         # The key is told, not bound: the window hears F1 itself.
         to_help = add(tr("Hjälp") + "\tF1", "", self._show_help, menu=menu)

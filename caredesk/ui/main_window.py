@@ -14,6 +14,7 @@ A page is any QWidget. It keeps its own state while another page is in view. Its
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._look = style
         self._pages: dict[int, Page] = {}
         self._built: dict[int, QWidget] = {}
+        self._unit_actions: list[QAction] = []
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.setWindowIcon(style.icon("leaf", "accent", 64))
         self.setWindowTitle("CareDesk")
@@ -76,7 +78,8 @@ class MainWindow(QMainWindow):
         """Adds a page to the rail; it is built when it is first shown."""
         self._pages[page.number] = page
         self.rail.add(page.number, page.name, page.icon)
-        self.add_action(page.name, f"Ctrl+{page.number}", lambda: self.show_page(page.number))
+        show = partial(self.show_page, page.number)
+        self.add_action(page.name, f"Ctrl+{page.number}", show, needs_unit=True)
 
     def show_page(self, number: int) -> QWidget:
         """Brings a page in view and gives it the keyboard; the page."""
@@ -105,9 +108,19 @@ class MainWindow(QMainWindow):
         self._built.clear()
 
     def add_action(
-        self, name: str, key: str, run: Callable[[], object], *, menu: QMenu | None = None, icon: str = ""
+        self,
+        name: str,
+        key: str,
+        run: Callable[[], object],
+        *,
+        menu: QMenu | None = None,
+        icon: str = "",
+        needs_unit: bool = False,
     ) -> QAction:
-        """Binds a key of the whole window, and shows it in a menu when one is given."""
+        """Binds a key of the whole window, and shows it in a menu when one is given.
+
+        What `needs_unit` follows `set_unit_open`, from the next time that it is called.
+        """
         action = QAction(name, self)
         if key:
             action.setShortcut(QKeySequence(key))
@@ -116,6 +129,8 @@ class MainWindow(QMainWindow):
             action.setIcon(self._look.icon(icon, "text2"))
             self._look.changed.connect(lambda: action.setIcon(self._look.icon(icon, "text2")))
         self.addAction(action)
+        if needs_unit:
+            self._unit_actions.append(action)
         if menu is not None:
             menu.addAction(action)
         return action
@@ -190,14 +205,15 @@ class MainWindow(QMainWindow):
         bar.redo.clicked.connect(self.redo_asked)
         bar.history.clicked.connect(self.history_asked)
         bar.lock.clicked.connect(self.lock_asked)
-        self._unit_actions = [
-            self.add_action(tr("Ångra"), "Ctrl+Z", self.undo_asked.emit),
-            self.add_action(tr("Gör om"), "Ctrl+Y", self.redo_asked.emit),
-            self.add_action(tr("Historik"), "Ctrl+H", self.history_asked.emit),
-            self.add_action(tr("Lås"), "Ctrl+L", self.lock_asked.emit),
-            self.add_action(tr("Föregående månad"), "Ctrl+PgUp", bar.month.step_back),
-            self.add_action(tr("Nästa månad"), "Ctrl+PgDown", bar.month.step_on),
-        ]
+        for name, key, run in (
+            (tr("Ångra"), "Ctrl+Z", self.undo_asked.emit),
+            (tr("Gör om"), "Ctrl+Y", self.redo_asked.emit),
+            (tr("Historik"), "Ctrl+H", self.history_asked.emit),
+            (tr("Lås"), "Ctrl+L", self.lock_asked.emit),
+            (tr("Föregående månad"), "Ctrl+PgUp", bar.month.step_back),
+            (tr("Nästa månad"), "Ctrl+PgDown", bar.month.step_on),
+        ):
+            self.add_action(name, key, run, needs_unit=True)
 
     def _close_overlays(self) -> None:
         for overlay in self.findChildren(Overlay):

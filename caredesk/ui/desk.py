@@ -72,6 +72,8 @@ class Desk(QObject):
 
     def open(self, path: Path) -> bool:
         """Opens a file, asking for its passphrase when it has one; whether it is open now."""
+        if self.unit is not None and self.unit.store.path.resolve() == path.resolve():
+            return True
         try:
             unit = open_unit(path)
         except UserError as error:
@@ -96,10 +98,11 @@ class Desk(QObject):
         if self.unit is None:
             return
         self.idle.stop()
+        # First of all: a page that goes stores what was half typed in it, and the last copy holds that too.
+        self.closed.emit()
         self.keeper.leave()
         self._around.jobs.finish()
         unit, self.unit = self.unit, None
-        self.closed.emit()
         unit.close()
 
     def tell(self, error: UserError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from caredesk.domain.rows import Employee
+from caredesk.services.copies import copies_of
 from caredesk.services.edits import history
 from caredesk.services.monthly_report import edit_comment, read_comment
 from caredesk.services.session import open_unit
@@ -16,6 +17,7 @@ from caredesk.ui.dialogs.import_dialog import ImportDialog
 from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
 from caredesk.ui.widgets.comment_field import CommentField
+from caredesk.ui.widgets.start_page import StartPage
 from tests.exchange.reading import folder
 from tests.ui.on_screen import button, only, words
 
@@ -213,10 +215,50 @@ def test_leaving_the_import_while_it_reads(qtbot, opened, in_dialog, answers, tm
 
     in_dialog(ImportDialog, drive)
     opened.import_file()
-    assert opened.desk.open(opened.unit.store.path) is False
     opened.close_unit()
     qtbot.wait(300)
-    assert answers.said == ["exempel.caredesk är öppen i ett annat fönster. Stäng den där först."]
+    assert answers.said == []
+
+
+def test_opening_the_file_that_is_already_open_leaves_everything_as_it_is(qtbot, opened, answers):
+    unit, page = opened.unit, opened.window.show_page(8)
+    path = unit.store.path
+    assert opened.desk.open(path.parent / ".." / path.parent.name / path.name)
+    assert opened.unit is unit
+    assert page.isVisible()
+    assert answers.said == []
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_1, Qt.Key.Key_8, Qt.Key.Key_I, Qt.Key.Key_W])
+def test_without_a_unit_its_keys_do_nothing(qtbot, desktop, pressed: Qt.Key):
+    control(qtbot, desktop, pressed)
+    assert len(desktop.window.findChildren(StartPage)) == 1
+    assert only(desktop.window, StartPage).isVisible()
+
+
+def test_the_menu_offers_what_can_be_done_with_and_without_a_unit(desktop, sample):
+    def offered() -> set[str]:
+        return {each.text() for each in desktop.window.top_bar.unit_menu.actions() if each.isEnabled()}
+
+    of_a_unit = {"Läs in från fil …", "Lösenfras …", "Stäng enheten"}
+    assert not offered() & of_a_unit
+    assert {"Öppna enhet …", "Ny enhet …", "Avsluta"} <= offered()
+    assert desktop.desk.open(sample)
+    assert offered() >= of_a_unit
+    desktop.close_unit()
+    assert not offered() & of_a_unit
+
+
+def test_what_was_half_typed_at_the_close_is_in_the_file_and_in_its_last_copy(qtbot, opened, sample):
+    month = opened.window.top_bar.month.month()
+    field = only(opened.window.show_page(8), CommentField)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Halvskriv")
+    control(qtbot, opened, Qt.Key.Key_W)
+    for path in (sample, copies_of(sample)[0].path):
+        with open_unit(path) as unit:
+            assert read_comment(unit, month=month) == "Halvskriv"
 
 
 @pytest.mark.parametrize("pages", [1, 8])

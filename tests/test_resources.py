@@ -10,6 +10,7 @@ import pytest
 from tests.source import ROOT
 
 RESOURCES = ROOT / "resources"
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "caredesk").rglob("*.py")))
 LICENCES = RESOURCES / "licences"
 
 
@@ -27,6 +28,25 @@ def test_an_icon_is_one_svg_in_the_colour_of_its_text(name):
     root = ElementTree.fromstring((RESOURCES / name).read_text(encoding="utf-8"))
     assert root.tag.endswith("svg")
     assert root.get("viewBox"), "without a view box it does not scale"
+
+
+def words_of_the_source() -> set[str]:
+    """Everything that stands between quotation marks, and the names of rows, of which tables say the end."""
+    quoted = set(re.findall(r'"([a-z0-9_-]+)"', SOURCE))
+    return quoted | {f"row_{word}" for word in quoted}
+
+
+def test_every_icon_is_shown_somewhere():
+    icons = {path.stem for path in (RESOURCES / "icons").glob("*.svg")}
+    assert sorted(icons - words_of_the_source()) == []
+
+
+def test_every_colour_style_of_type_and_size_is_used_somewhere():
+    tokens = tomllib.loads((RESOURCES / "style" / "tokens.toml").read_text(encoding="utf-8"))
+    names = {name for table in ("light", "font", "size") for name in tokens[table]}
+    sheet = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+    filled = set(re.findall(r"\$\{?([a-z0-9_]+)", sheet))
+    assert sorted(names - filled - words_of_the_source()) == []
 
 
 @pytest.mark.parametrize("name", files("*.po"))

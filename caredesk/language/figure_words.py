@@ -26,9 +26,6 @@ _DENSITY = {
     ),
     "r12_incomplete": N_("R12 kan inte visas än: {months} av 12 månader har uppgifter."),
     "closed_month_without_occupancy": N_("{month} är stängd men har dagar utan beläggning."),
-    "basis_changed": N_(
-        "Sättet att räkna årsarbetare ändrades under de 12 månaderna. R12 är ett medel över dagarna."
-    ),
 }
 
 _SICK_LEAVE = {

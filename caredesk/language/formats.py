@@ -57,11 +57,6 @@ def hours(value: float | None, decimals: int = 1, signed: bool = False) -> str:
     return _with_unit(number(value, decimals, signed), "h")
 
 
-def sek(value: float | None, signed: bool = False) -> str:
-    """`2 647 kr` of a value in SEK."""
-    return _with_unit(number(value, 0, signed), "kr")
-
-
 def tkr(value: float | None, signed: bool = False) -> str:
     """`629 tkr` of a value in SEK."""
     return _with_unit(number(None if value is None else value / 1000, 0, signed), "tkr")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.domain.changes import Changes
@@ -123,9 +122,7 @@ class ImportDialog(FramedDialog):
         finally:
             QApplication.restoreOverrideCursor()
         self._trouble.hide()
-        done = tr("✓ {new} nya och {changed} ändrade rader är inlästa och sparade.")
-        words = done.format(new=number(plan.new, 0), changed=number(plan.changed, 0))
-        self._summary.set_parts([Part(words, "ok", True), Part(tr(" Ctrl+Z ångrar hela inläsningen."))])
+        self._summary.set_parts([*_done_words(plan), Part(tr(" Ctrl+Z ångrar hela inläsningen."))])
         self._show(DONE)
 
     def _save_template(self) -> None:
@@ -185,7 +182,7 @@ class ImportDialog(FramedDialog):
         self._sources = (file, folder)
         file.clicked.connect(self._choose_file)
         folder.clicked.connect(self._choose_folder)
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._choose_file)
+        file.setShortcut("Ctrl+O")  # the button's own, so that it rests with the button
         row = QHBoxLayout()
         row.setSpacing(self._look.size("gap"))
         for button in self._sources:
@@ -222,6 +219,15 @@ class ImportDialog(FramedDialog):
         path = self._ask.folder_to_open(self, tr("Läs in från mapp"))
         if path is not None:
             self.read(path)
+
+
+def _done_words(plan: ImportPlan) -> list[Part]:
+    done = tr("✓ {new} nya och {changed} ändrade rader är inlästa och sparade.")
+    parts = [Part(done.format(new=number(plan.new, 0), changed=number(plan.changed, 0)), "ok", True)]
+    if plan.removed:
+        gone = tr(" 1 rad är borttagen.") if plan.removed == 1 else tr(" {count} rader är borttagna.")
+        parts.append(Part(gone.format(count=number(plan.removed, 0)), strong=True))
+    return parts
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

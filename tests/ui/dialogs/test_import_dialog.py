@@ -11,12 +11,15 @@ from caredesk.services.session import create_unit
 from caredesk.storage import rows
 from caredesk.ui.dialogs.import_dialog import CHOOSE, DONE, LOOK, ImportDialog
 from caredesk.ui.jobs import Jobs
+from caredesk.ui.widgets.check_box import CheckBox
 from caredesk.ui.widgets.labels import PartsLabel
 from caredesk.ui.widgets.table_view import TableView
-from tests.ui.on_screen import button, words
+from tests.ui.on_screen import button, only, words
 
 STAFF = "Anställningsnr;Namn;Telefon\n101;Anna Ek;070-174 06 48\n102;Nils Öberg;070-174 06 21\n"
 CONTRACTS = "Anställningsnr;Från;Form\n101;2024-01-01;Tillsvidare\n"
+OCCUPANCY = "Från;Till;Belagda platser\n"
+DAYS = [f"2026-10-{day:02d};2026-10-{day:02d};{20 + day}\n" for day in (1, 2, 3, 4)]
 BAD = "Anställningsnr;Från;Form\n101;den första maj;Tillsvidare\n999;2024-01-01;Tillsvidare\n"
 
 
@@ -172,3 +175,47 @@ def test_the_empty_template_is_saved_to_a_folder_once(dialog, qtbot, answers, tm
     assert "mall.xlsx finns redan" in seen(dialog)
     assert "att fylla i" not in seen(dialog)
     assert dialog.changes is None
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"), [(slice(1, 2), " 1 rad är borttagen."), (slice(1, 3), " 2 rader är borttagna.")]
+)
+def test_the_closing_sentence_counts_what_was_removed(dialog, qtbot, choose, source, gone: slice, told: str):
+    file = source / "beläggning.csv"
+    file.write_text(OCCUPANCY + "".join(DAYS), encoding="utf-8")
+    choose(source)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert "borttag" not in seen(dialog)
+    left = DAYS.copy()
+    del left[gone]
+    file.write_text(OCCUPANCY + "".join(left), encoding="utf-8")
+    dialog.read(source)
+    qtbot.waitUntil(lambda: dialog.steps.current() == LOOK)
+    only(dialog, CheckBox).click()
+    qtbot.mouseClick(button(dialog, "Läs in"), Qt.MouseButton.LeftButton)
+    assert dialog.steps.current() == DONE
+    assert f"0 nya och 0 ändrade rader är inlästa och sparade.{told}" in seen(dialog)
+
+
+def test_the_key_of_the_first_step_is_off_while_it_reads_and_in_the_other_steps(
+    dialog, qtbot, answers, monkeypatch, source
+):
+    asked: list[str] = []
+
+    def file_to_open(parent, title, kinds, start=None):
+        asked.append(title)
+
+    def press() -> int:
+        qtbot.keyClick(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+        qtbot.wait(200)  # a button pressed by its key is let go a tenth of a second later
+        return len(asked)
+
+    monkeypatch.setattr(answers, "file_to_open", file_to_open)
+    assert press() == 1
+    dialog.read(source)
+    assert press() == 1
+    qtbot.waitUntil(lambda: dialog.steps.current() == LOOK)
+    assert press() == 1
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.steps.current() == DONE
+    assert press() == 1

@@ -22,6 +22,7 @@ from caredesk.language import translation
 from caredesk.language.words import word
 
 PASSPHRASE_VARIABLE = "CAREDESK_PASSPHRASE"
+FOR_A_NEW_FILE = "Passphrase (empty for none): "
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
 
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(_parser().parse_args(given))
     except UserError as error:
         return _refuse(word(error))
+    except KeyboardInterrupt:
+        return _refuse("The command was stopped before it was done.")
     except BrokenPipeError:
         return _refuse("The output was closed before everything was written.")
     except Exception as error:
@@ -111,20 +114,32 @@ def _passphrase(options: argparse.Namespace, *, ask: str | None) -> str | None:
         return text.rstrip("\r\n")
     if PASSPHRASE_VARIABLE in os.environ:
         return os.environ[PASSPHRASE_VARIABLE]
-    return getpass.getpass(ask) if ask and sys.stdin.isatty() else None
+    return _asked(ask) if ask and sys.stdin.isatty() else None
 
 
-def _open(options: argparse.Namespace) -> Any:
-    """The unit's file, with its passphrase asked for on a terminal only when it has one."""
-    from caredesk.services.session import open_unit
-
-    passphrase = _passphrase(options, ask=None)
+def _asked(question: str) -> str:
     try:
-        return open_unit(options.file, passphrase=passphrase)
+        return getpass.getpass(question)
+    except (EOFError, KeyboardInterrupt):
+        print(file=sys.stderr)  # the question's line has no end yet
+        raise KeyboardInterrupt from None
+
+
+def _with_passphrase(options: argparse.Namespace, work: Callable[[str | None], Any]) -> Any:
+    """Work on a file, with its passphrase asked for on a terminal only when it has one."""
+    try:
+        return work(_passphrase(options, ask=None))
     except UserError as error:
         if error.code != "passphrase_needed" or not sys.stdin.isatty():
             raise
-    return open_unit(options.file, passphrase=_passphrase(options, ask="Passphrase: "))
+    return work(_passphrase(options, ask="Passphrase: "))
+
+
+def _open(options: argparse.Namespace) -> Any:
+    """The unit's file."""
+    from caredesk.services.session import open_unit
+
+    return _with_passphrase(options, lambda given: open_unit(options.file, passphrase=given))
 
 
 def _warn_if_open_to_all(unit: Any) -> None:
@@ -206,7 +221,8 @@ def _demo(options: argparse.Namespace) -> int:
     """Write the sample unit to a new file."""
     from caredesk.services.sample_unit import create_sample
 
-    with create_sample(options.file, today=date.today(), passphrase=_passphrase(options, ask=None)) as unit:
+    passphrase = _passphrase(options, ask=FOR_A_NEW_FILE)
+    with create_sample(options.file, today=date.today(), passphrase=passphrase or None) as unit:
         _warn_if_open_to_all(unit)
     return DONE
 
@@ -215,7 +231,7 @@ def _new(options: argparse.Namespace) -> int:
     """Make a new file for a unit."""
     from caredesk.services.session import create_unit
 
-    passphrase = _passphrase(options, ask="Passphrase (empty for none): ")
+    passphrase = _passphrase(options, ask=FOR_A_NEW_FILE)
     with create_unit(options.file, name=options.name, passphrase=passphrase or None) as unit:
         _warn_if_open_to_all(unit)
     return DONE
@@ -355,7 +371,7 @@ def _restore(options: argparse.Namespace) -> int:
     """Write a backup to a new file."""
     from caredesk.services.copies import restore_copy
 
-    restore_copy(options.copy, options.to, passphrase=_passphrase(options, ask=None))
+    _with_passphrase(options, lambda given: restore_copy(options.copy, options.to, passphrase=given))
     print(options.to)
     return DONE
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import caredesk.cli
 from caredesk import __version__
 from caredesk.cli import main
+from caredesk.services.session import create_unit
 
 Out = pytest.CaptureFixture[str]
 
@@ -63,6 +65,82 @@ def test_a_passphrase_protects_the_file(tmp_path: Path):
     opened = run("figures", path, "--month", "2026-10", "--json", "--passphrase-file", str(phrase))
     assert opened.returncode == 0
     assert json.loads(opened.stdout)["unit"] == "Åsgården"
+
+
+class Terminal:
+    """A terminal at which the same answer is given to every question; an error is what a key press raises."""
+
+    def __init__(self, answer: str | type[BaseException]) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+
+    def isatty(self) -> bool:
+        return True
+
+    def ask(self, question: str) -> str:
+        self.asked.append(question)
+        if isinstance(self.answer, str):
+            return self.answer
+        raise self.answer
+
+
+AtTerminal = Callable[[str | type[BaseException]], Terminal]
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> AtTerminal:
+    """Sits down at a terminal."""
+
+    def sit_down(answer: str | type[BaseException]) -> Terminal:
+        terminal = Terminal(answer)
+        monkeypatch.delenv("CAREDESK_PASSPHRASE", raising=False)
+        monkeypatch.setattr("sys.stdin", terminal)
+        monkeypatch.setattr("getpass.getpass", terminal.ask)
+        return terminal
+
+    return sit_down
+
+
+def test_the_passphrase_is_asked_for_at_a_terminal_where_one_is_needed(
+    tmp_path: Path, capsys: Out, at_terminal: AtTerminal
+):
+    terminal = at_terminal("blå häst på äng")
+    made, restored = tmp_path / "a.caredesk", tmp_path / "b.caredesk"
+    assert main(["demo", str(made)]) == 0
+    assert capsys.readouterr().err == ""  # it has a passphrase, so there is nothing to warn about
+    assert main(["backup", str(made)]) == 0
+    copy = capsys.readouterr().out.strip()
+    assert main(["restore", copy, "--to", str(restored)]) == 0
+    assert main(["check", str(restored)]) == 0
+    assert len(terminal.asked) == 4
+    terminal.asked.clear()
+    terminal.answer = ""
+    assert main(["new", str(tmp_path / "c.caredesk"), "--name", "Åsgården"]) == 0
+    assert capsys.readouterr().err.startswith("warning: ")
+    assert main(["check", str(tmp_path / "c.caredesk")]) == 0
+    assert len(terminal.asked) == 1
+
+
+@pytest.mark.parametrize("press", [EOFError, KeyboardInterrupt])
+@pytest.mark.parametrize("command", [["check"], ["restore", "--to", "b.caredesk"], ["new", "--name", "Ny"]])
+def test_leaving_the_question_is_said_in_a_sentence_and_makes_nothing(
+    tmp_path: Path,
+    capsys: Out,
+    monkeypatch: pytest.MonkeyPatch,
+    at_terminal: AtTerminal,
+    press: type[BaseException],
+    command: list[str],
+):
+    monkeypatch.chdir(tmp_path)
+    create_unit("a.caredesk", name="Åsgården", passphrase="blå häst på äng").close()
+    before = sorted(tmp_path.iterdir())
+    at_terminal(press)
+    name, *more = command
+    assert main([name, "c.caredesk" if name == "new" else "a.caredesk", *more]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.strip() == "The command was stopped before it was done."
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_an_empty_unit_has_no_figures_but_reasons(file: Path, capsys: Out):

@@ -28,8 +28,8 @@ NINE = 9 * 60
 
 
 def shift_hours(shift: Shift) -> float:
-    """Hours of a shift: elapsed time (clock changes included) less its break."""
-    return (elapsed_minutes(shift.day, shift.start, shift.end) - shift.break_minutes) / 60
+    """Hours of a shift: elapsed time (clock changes included) less its break, at least none."""
+    return max(0, elapsed_minutes(shift.day, shift.start, shift.end) - shift.break_minutes) / 60
 
 
 class ResolvedShift(NamedTuple):

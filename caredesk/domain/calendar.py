@@ -41,6 +41,12 @@ def add_months(month: str, count: int) -> str:
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
 
 
+def months_after(day: date, count: int) -> date:
+    """The same day `count` calendar months later (earlier when negative), or the last of that month."""
+    last = last_day(add_months(month_of(day), count))
+    return last.replace(day=min(day.day, last.day))
+
+
 def months_ending(month: str, count: int) -> tuple[str, ...]:
     """The `count` months that end with `month`, oldest first; 12 of them are R12."""
     return tuple(add_months(month, back) for back in range(1 - count, 1))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
+from caredesk.domain.calendar import months_after
 from caredesk.domain.rows import Decision
 
 MONTHS_TO_CARRY_OUT = 3
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many calendar months later, or that month's last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def due_day(decision: Decision) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -108,6 +108,15 @@ class PostBook:
         """The posts that are part of no other, by name."""
         return [post for post in self.posts if post not in self.part_of]
 
+    def uppermost(self, types: Collection[str]) -> list[str]:
+        """Posts of these types that are not part of another such post, so that nothing is counted twice."""
+        return [
+            post
+            for post in self.posts
+            if self.types.get(post) in types
+            and not any(self.types.get(above) in types for above in self.totals_above(post))
+        ]
+
     def totals_above(self, post: str) -> Iterator[str]:
         """The totals that a post is part of, nearest first."""
         seen = {post}
@@ -156,16 +165,17 @@ class PostBook:
         if latest is not None:
             return self.own(post, latest, YEAR_FORECAST)
         if not self.has_own_months(post):
-            return self._forecast_of_parts(post, asked)
+            return self.forecast_of_posts(self._lower_parts(post), asked)
         months = [self.month(post, month) for month in sorted(self._months)]
         if any(month.budget is not None and month.value is None for month in months):
             return None
         return known_sum(month.value for month in months)
 
-    def _forecast_of_parts(self, post: str, asked: str) -> float | None:
-        forecasts = {part: self.forecast_of_year(part, asked) for part in self._lower_parts(post)}
-        for part, forecast in forecasts.items():
-            if forecast is None and self.budget_of_year(part) is not None:
+    def forecast_of_posts(self, posts: Iterable[str], asked: str) -> float | None:
+        """The forecasts of several posts together; None when one of them with a budget has none."""
+        forecasts = {post: self.forecast_of_year(post, asked) for post in posts}
+        for post, forecast in forecasts.items():
+            if forecast is None and self.budget_of_year(post) is not None:
                 return None
         return known_sum(forecasts.values())
 
@@ -190,19 +200,9 @@ def economy(amounts: Iterable[Amount], month: str) -> Economy:
         posts.append(PostFigures(name, held.budget, held.outcome, held.forecast, held.deviation))
     tops = book.tops()
     budget = known_sum(book.budget_of_year(post) for post in tops)
-    forecast = _forecast_of_posts(book, tops, month)
+    forecast = book.forecast_of_posts(tops, month)
     figures = EconomyFigures(tuple(posts), budget, forecast, minus(forecast, budget))
     return Economy(figures, (*_totals_against_parts(book, month), *_without_budget(book, month)))
-
-
-def _forecast_of_posts(book: PostBook, posts: Iterable[str], month: str) -> float | None:
-    forecasts = []
-    for post in posts:
-        forecast = book.forecast_of_year(post, month)
-        if forecast is None and book.budget_of_year(post) is not None:
-            return None
-        forecasts.append(forecast)
-    return known_sum(forecasts)
 
 
 def _totals_against_parts(book: PostBook, month: str) -> Iterator[Problem]:

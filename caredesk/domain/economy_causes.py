@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -58,28 +58,18 @@ def why_month_deviates(
     Surplus = -surplus hours x mean cost of an hour.
     """
     deviation = known_sum(book.month(post, month).deviation for post in book.tops())
-    staff = known_sum(book.month(post, month).budget for post in _uppermost(book, STAFF_TYPES))
+    staff = known_sum(book.month(post, month).budget for post in book.uppermost(STAFF_TYPES))
     change = ratio(minus(occupied, budgeted_occupied), budgeted_occupied)
     parts = {
         "volume": None if change is None or staff is None else change * staff,
         "surplus": None if surplus_hours is None or hourly_cost is None else -surplus_hours * hourly_cost,
     }
     for post_type in ("sick_pay", "overtime", "substitutes", "ob"):
-        posts = _uppermost(book, {post_type})
+        posts = book.uppermost({post_type})
         parts[post_type] = known_sum(book.month(post, month).deviation for post in posts)
     return Causes(
         deviation=deviation, unexplained=minus(deviation, known_sum(parts.values()) or 0.0), **parts
     )
-
-
-def _uppermost(book: PostBook, types: Collection[str]) -> list[str]:
-    """Posts of these types that are not part of another such post, so that nothing is counted twice."""
-    return [
-        post
-        for post in book.posts
-        if book.types.get(post) in types
-        and not any(book.types.get(above) in types for above in book.totals_above(post))
-    ]
 
 
 def budgeted_occupied(volumes: Iterable[Volume], month: str) -> float | None:

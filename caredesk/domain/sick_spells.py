@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from caredesk.domain import people
-from caredesk.domain.calendar import ONE_DAY
+from caredesk.domain.calendar import ONE_DAY, months_after
 from caredesk.domain.register import SICK_LEAVE
 from caredesk.domain.rows import Absence, Employment
 
@@ -157,16 +157,10 @@ def _periods(spells: Iterable[Spell]) -> Iterator[SickPayPeriod]:
 KARENS_MOST = 10
 
 
-def a_year_before(day: date) -> date:
-    """The same date twelve calendar months earlier; 29 February becomes the 28th."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - 1, 2, 28)
-    return day.replace(year=day.year - 1)
-
-
 def periods_of_year_before(periods: Sequence[SickPayPeriod], index: int) -> range:
     """Places of the periods that began in the twelve calendar months before a period's first day."""
-    first = bisect_left(periods, a_year_before(periods[index].first_day), key=lambda held: held.first_day)
+    a_year_before = months_after(periods[index].first_day, -12)
+    first = bisect_left(periods, a_year_before, key=lambda held: held.first_day)
     return range(first, index)
 
 
@@ -206,7 +200,7 @@ def shifts_needed_from(periods: Sequence[SickPayPeriod], first_day: date, last_d
 def absences_needed_from(periods: Sequence[SickPayPeriod], first_day: date, last_day: date) -> date:
     """From which day a person's absences are needed to know the cost of a stretch."""
     decide = _periods_that_decide(periods, first_day, last_day)
-    return min([first_day, *(a_year_before(periods[index].first_day) for index in decide)])
+    return min([first_day, *(months_after(periods[index].first_day, -12) for index in decide)])
 
 
 class Deadline(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from caredesk.domain.calendar import DAY_MINUTES, days_from_to, end_minute
 from caredesk.domain.day_totals import DayTotal
+from caredesk.domain.economy import known_sum
 from caredesk.domain.register import SICK_LEAVE, Register
 from caredesk.domain.rounding import rounded
 from caredesk.domain.rows import Shift
@@ -79,11 +80,11 @@ class StaffingAhead:
 
     @property
     def deficit_hours(self) -> float | None:
-        return _known_sum(day.deficit_hours for day in self.days)
+        return known_sum(day.deficit_hours for day in self.days)
 
     @property
     def surplus_hours(self) -> float | None:
-        return _known_sum(day.surplus_hours for day in self.days)
+        return known_sum(day.surplus_hours for day in self.days)
 
 
 @dataclass(frozen=True)
@@ -194,8 +195,3 @@ def _staffed_day(day: date, by_day: Mapping[date, list[DayTotal]]) -> StaffedDay
         short=vacant if deficit is None else int(rounded(deficit / length, 0)),
         over=0 if surplus is None else int(rounded(surplus / length, 0)),
     )
-
-
-def _known_sum(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None

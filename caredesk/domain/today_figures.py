@@ -45,9 +45,7 @@ class TodayFigures:
 
 def overtime_budget(book: PostBook, month: str) -> float | None:
     """The budget of the posts of overtime in a month (SEK, positive), parts of other such posts left out."""
-    posts = [post for post in book.posts if book.types.get(post) == "overtime"]
-    tops = [post for post in posts if not set(posts) & set(book.totals_above(post))]
-    total = known_sum(book.month(post, month).budget for post in tops)
+    total = known_sum(book.month(post, month).budget for post in book.uppermost({"overtime"}))
     return None if total is None else abs(total)
 
 

@@ -87,7 +87,7 @@ def newest_good(path: Path, *, passphrase: str | None = None, folder: Path | Non
     """The newest copy of a file that opens with this passphrase and is whole."""
     for copy in backups(path, folder):
         try:
-            key = _key_of(copy.path, passphrase)
+            key = file_kind.key_of(copy.path, passphrase)
             verify.require_sound(copy.path, key)
         except UserError:
             continue
@@ -126,7 +126,7 @@ def remove_unprotected(path: Path, folder: Path | None = None) -> None:
 
 def restore(copy: Path, target: Path, *, passphrase: str | None = None) -> None:
     """Writes a checked copy to a new file. Never overwrites: UserError `file_exists`."""
-    key = _key_of(copy, passphrase)
+    key = file_kind.key_of(copy, passphrase)
     with copying.new_file(target) as scratch, engine.errors_of(copy):
         verify.require_sound(copy, key)
         connection = engine.connect(copy, key, mode="ro")
@@ -187,12 +187,3 @@ def _copies_of(stem: str, folder: Path) -> tuple[Backup, ...]:
                 continue
             found.append(Backup(path, made))
     return tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
-
-
-def _key_of(copy: Path, passphrase: str | None) -> Key:
-    salt = file_kind.salt_of(copy)
-    if salt == PUBLISHED.salt:
-        return PUBLISHED
-    if not passphrase:
-        raise UserError("passphrase_needed", file=copy.name)
-    return derive(passphrase, salt)

@@ -6,12 +6,13 @@ when the program's rates have changed. A file that is only read gets its own TEM
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from types import NoneType
 from typing import get_args, get_type_hints
 
+from caredesk.domain.calendar import last_day as month_end_of
+from caredesk.domain.calendar import month_of
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.register import Facts
 from caredesk.storage import horizon as horizons
@@ -83,7 +84,7 @@ def horizon(store: Store) -> Stretch | None:
 def computed(store: Store, first_day: date, last_day: date, compute: Compute) -> Iterator[DayTotal]:
     """What the totals of these days should be, in the order of `read_totals`, a month at a time."""
     while first_day <= last_day:
-        month_end = first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1])
+        month_end = month_end_of(month_of(first_day))
         totals = compute(read_facts(store, first_day, min(last_day, month_end)))
         yield from sorted(total for total in totals if total[2:] != _NOTHING)
         first_day = month_end + timedelta(days=1)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from caredesk.errors import UserError
-from caredesk.storage.keys import OPEN_MARK, PROTECTED_MARK, PUBLISHED, SALT_BYTES
+from caredesk.storage.keys import OPEN_MARK, PROTECTED_MARK, PUBLISHED, SALT_BYTES, Key, derive
 
 PAGE_BYTES = 4096
 SUFFIX = ".caredesk"
@@ -48,6 +48,19 @@ def salt_of(path: Path) -> bytes:
     if head.startswith(OPEN_MARK) and head != PUBLISHED.salt:
         raise UserError("file_damaged", file=path.name)
     return head
+
+
+def key_of(path: Path, passphrase: str | None) -> Key:
+    """The key that a file is opened with; UserError as `salt_of`, or `passphrase_needed`.
+
+    A passphrase given for a file without one is not looked at.
+    """
+    salt = salt_of(path)
+    if salt == PUBLISHED.salt:
+        return PUBLISHED
+    if not passphrase:
+        raise UserError("passphrase_needed", file=path.name)
+    return derive(passphrase, salt)
 
 
 def _refuse_other_than_a_file(path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
+from caredesk.domain.calendar import first_day, last_day, month_of
 from caredesk.storage.store import Store
 
 Stretch = tuple[date, date]
@@ -36,7 +36,7 @@ def of_rows(store: Store) -> Stretch | None:
 
 def whole_months(first: date, last: date) -> Stretch:
     """From the first of the month of the one day to the last of the month of the other."""
-    return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first_day(month_of(first)), last_day(month_of(last))
 
 
 def has_totals(store: Store) -> bool:

@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from caredesk.errors import UserError
 from caredesk.storage import copying, engine, file_kind, schema, triggers, verify
-from caredesk.storage.keys import PUBLISHED, Key, derive, new_key
+from caredesk.storage.keys import Key, new_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -131,12 +131,7 @@ def open_store(path: Path | str, *, passphrase: str | None = None) -> Store:
     path = Path(path)
     if path.exists() and any(store._identity == _stamp(path)[:2] for store in _open_here):
         raise UserError("file_in_use", file=path.name)
-    salt = file_kind.salt_of(path)
-    if salt == PUBLISHED.salt:
-        return _opened(path, PUBLISHED)
-    if not passphrase:
-        raise UserError("passphrase_needed", file=path.name)
-    return _opened(path, derive(passphrase, salt))
+    return _opened(path, file_kind.key_of(path, passphrase))
 
 
 def rekey(store: Store, passphrase: str | None) -> None:

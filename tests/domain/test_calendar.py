@@ -105,6 +105,20 @@ def test_months_are_counted_over_the_years(month: str, count: int) -> None:
     assert calendar.add_months(later, -count) == month
 
 
+@pytest.mark.parametrize(
+    ("day", "count", "found"),
+    [
+        ("2028-02-29", -12, "2027-02-28"),
+        ("2027-02-28", 12, "2028-02-28"),
+        ("2026-12-31", 2, "2027-02-28"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("2026-05-31", 0, "2026-05-31"),
+    ],
+)
+def test_a_day_months_away_is_the_same_day_or_the_month_s_last(day: str, count: int, found: str) -> None:
+    assert calendar.months_after(on(day), count) == on(found)
+
+
 @given(MONTHS)
 def test_a_rolling_year_is_the_months_from_eleven_back(month: str) -> None:
     year = calendar.months_ending(month, 12)

@@ -131,9 +131,9 @@ class DensityPlot:
             connect="all" if whole else "pairs",
         )
         self._now.setPen(self._style.now())
-        behind = last_behind(rows)
-        self._now.setPos(behind or 0)
-        self._now.setVisible(behind is not None)
+        place = last_behind(rows)
+        self._now.setPos(place or 0)
+        self._now.setVisible(place is not None)
         self._reader.setPen(self._style.axis())
 
     def _draw_points(self, line: DensityLine, rows: tuple[MonthRow, ...], now: int) -> None:

@@ -204,8 +204,12 @@ def test_names_written_after_copying_are_listed_before_the_attachments_leave(
     write(page, "Yrsa har varit borta.")
     folders: list[str] = []
     answers.path = tmp_path / "bilagor"
-    choose = answers.folder_to_open
-    monkeypatch.setattr(answers, "folder_to_open", lambda *said: (folders.append(said[1]), choose(*said))[1])
+
+    def choose(_parent: object, title: str, _start: Path) -> Path:
+        folders.append(title)
+        return tmp_path / "bilagor"
+
+    monkeypatch.setattr(answers, "folder_to_open", choose)
     for choice in (None, 0):
         answers.choice = choice
         page.link.click()
@@ -254,7 +258,9 @@ def test_what_is_typed_is_kept_when_the_stored_comment_is_undone(qtbot: QtBot, p
     QTest.keyClick(page.comment, Qt.Key.Key_Return)
     page.comment.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(page.comment, " Och mer")
-    page.window().undo_asked.emit()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.undo_asked.emit()
     assert read_comment(unit, month=MONTH) == ""
     assert page.comment.toPlainText() == "Lugn månad. Och mer"
     QTest.keyClick(page.comment, Qt.Key.Key_Return)

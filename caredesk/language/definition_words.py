@@ -173,9 +173,9 @@ def _sources(definition: Definition) -> Iterator[TextRow]:
     hours = _runs(definition.hours_sources, SOURCES)
     occupancy = _runs(definition.occupancy_sources, OCCUPANCY_SOURCES)
     if hours and occupancy:
-        yield TextRow(tr("Källor"), _capital(hours), tr("beläggning: {runs}").format(runs=occupancy))
+        yield TextRow(tr("Källor"), formats.capital(hours), tr("beläggning: {runs}").format(runs=occupancy))
     elif hours or occupancy:
-        yield TextRow(tr("Källor"), _capital(hours or occupancy))
+        yield TextRow(tr("Källor"), formats.capital(hours or occupancy))
 
 
 def _runs(runs: Iterable[SourceRun], names: Mapping[str, str]) -> str:
@@ -184,16 +184,12 @@ def _runs(runs: Iterable[SourceRun], names: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _months(run: SourceRun) -> str:
     last = formats.month_short(run.last)
     if run.first == run.last:
         return last
-    first = formats.month_short(run.first)
-    return f"{first.split(' ')[0] if run.first[:4] == run.last[:4] else first}–{last}"
+    first = formats.month_word_short if run.first[:4] == run.last[:4] else formats.month_short
+    return f"{first(run.first)}–{last}"
 
 
 def _completeness(definition: Definition) -> TextRow:

@@ -42,6 +42,13 @@ def number(value: float | None, decimals: int, signed: bool = False) -> str:
     return ("+" if exact > 0 else "±") + text
 
 
+def tidy(value: float, most_decimals: int) -> str:
+    """`37,5` of 37.5 and `37` of 37: as many decimals as it needs, with at most so many."""
+    whole, _, decimals = number(value, most_decimals).partition(",")
+    decimals = decimals.rstrip("0")
+    return f"{whole},{decimals}" if decimals else whole
+
+
 def percent(value: float | None, decimals: int = 1, signed: bool = False) -> str:
     """`8,4 %` of a value 0-100."""
     return _with_unit(number(value, decimals, signed), "%")
@@ -74,7 +81,12 @@ def day_iso(day: date | None) -> str:
 
 def day_short(day: date | None) -> str:
     """`ons 4 nov`: within the year."""
-    return NONE if day is None else f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+    return NONE if day is None else f"{_DAYS[day.weekday()][:3]} {day_and_month(day)}"
+
+
+def day_and_month(day: date) -> str:
+    """`4 nov`: where the day of the week is no matter."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def day_long(day: date | None) -> str:
@@ -99,12 +111,27 @@ def week(day: date | None) -> str:
 
 def month_name(month: str) -> str:
     """`oktober 2026` of "2026-10"; `–` of ""."""
-    return f"{_month_word(month)} {month[:4]}" if month else NONE
+    return f"{month_word(month)} {month[:4]}" if month else NONE
 
 
 def month_short(month: str) -> str:
     """`okt 2026` of "2026-10"; `–` of ""."""
-    return f"{_month_word(month)[:3]} {month[:4]}" if month else NONE
+    return f"{month_word_short(month)} {month[:4]}" if month else NONE
+
+
+def month_word(month: str) -> str:
+    """`oktober` of "2026-10"; `–` of ""."""
+    return _MONTHS[int(month[5:7]) - 1] if month else NONE
+
+
+def month_word_short(month: str) -> str:
+    """`okt` of "2026-10"; `–` of ""."""
+    return month_word(month)[:3]
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def clock(minutes: int) -> str:
@@ -115,10 +142,6 @@ def clock(minutes: int) -> str:
 def time_range(start: int, end: int) -> str:
     """`07:00–15:30` of minutes after midnight."""
     return f"{clock(start)}–{clock(end)}"
-
-
-def _month_word(month: str) -> str:
-    return _MONTHS[int(month[5:7]) - 1]
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -44,11 +44,11 @@ def todo_text(what: Problem) -> str:
     code = what.code
     if code == "todo_limit":
         code = "todo_additional" if facts["limit"] == "additional_year" else "todo_overtime"
-        facts |= {name: _tidy_hours(float(str(facts[name]))) for name in ("hours", "of")}
+        facts |= {name: formats.tidy(float(str(facts[name])), 1) for name in ("hours", "of")}
     elif code == "todo_occupancy":
         facts["when"] = _days(facts["first"], facts["last"])
     elif code == "todo_close":
-        facts["month"] = formats.month_name(str(facts["month"])).split(" ")[0]
+        facts["month"] = formats.month_word(str(facts["month"]))
     return tr(THINGS[code]).format_map(facts)
 
 
@@ -66,8 +66,7 @@ def day_text(day: date, today: date) -> str:
     """A day near today: `i dag`, `ons 4 nov` within the year, else with its year."""
     if day == today:
         return tr("i dag")
-    short = formats.day_short(day)
-    return short if day.year == today.year else f"{short.split(' ', 1)[1]} {day.year}"
+    return formats.day_short(day) if day.year == today.year else f"{formats.day_and_month(day)} {day.year}"
 
 
 def cause_text(row: Away) -> str:
@@ -83,7 +82,7 @@ def until_text(row: Away, today: date) -> str:
         return tr("dag {number}").format(number=row.day_number)
     if row.last_day is None:
         return tr("tills vidare")
-    words = formats.day_short(row.last_day).split(" ", 1)[1]
+    words = formats.day_and_month(row.last_day)
     if row.last_day.year != today.year:
         words = f"{words} {row.last_day.year}"
     return tr("till {day}").format(day=words)
@@ -114,7 +113,3 @@ def _days(first: object, last: object) -> str:
     assert isinstance(first, date)
     assert isinstance(last, date)
     return formats.day_range(first, last)
-
-
-def _tidy_hours(value: float) -> str:
-    return formats.number(value, 0 if value == int(value) else 1)

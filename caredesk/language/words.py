@@ -54,9 +54,7 @@ def fact(value: object) -> str:
 
 
 def _fraction(value: float) -> str:
-    text = formats.number(value, 2)
-    whole, _, decimals = text.partition(",")
-    text = f"{whole},{decimals.rstrip('0')}".rstrip(",")
+    text = formats.tidy(value, 2)
     if chosen() == "sv":
         return text
     return text.replace(formats.NO_BREAK, "").replace(",", ".").replace(formats.MINUS, "-")

@@ -165,9 +165,8 @@ class _Drawing:
             x = self._scale.x(month)
             self._painter.setPen(self._pen("strong", 1))
             self._painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4))
-            text = formats.month_short(month)
-            if month[:4] == year:
-                text = text.split(" ")[0]
+            named = formats.month_word_short if month[:4] == year else formats.month_short
+            text = named(month)
             year = month[:4]
             size = self._text_size(text)
             self._text(QRectF(QPointF(x - size.width() / 2, area.bottom() + MONTH_AIR), size), text, "text2")
@@ -277,10 +276,10 @@ class _Drawing:
         if last is not None and last.r12 is not None:
             text = tr("R12 {value}").format(value=formats.number(last.r12, 2))
             if last is not self._now:
-                text = f"{formats.month_short(last.month).split(' ')[0]} {text}"
+                text = f"{formats.month_word_short(last.month)} {text}"
             self._beside(self._scale.at(last.month, last.r12), text, "accent", 600, "body")
         if self._now.density is not None:
-            month = formats.month_short(self._now.month).split(" ")[0]
+            month = formats.month_word_short(self._now.month)
             text = f"{month} {formats.number(self._now.density, 2)}"
             at = self._scale.at(self._now.month, self._now.density)
             self._beside(at, text, "text2", 400, "smallest", left_first=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from caredesk.domain.calendar import add_months
 from caredesk.domain.economy import minus
 from caredesk.domain.figures import MonthFigures
 from caredesk.language.translation import N_, tr
@@ -46,8 +47,7 @@ CHANGES = {
 
 
 def month_heads(report: MonthReport) -> tuple[str, str, str]:
-    before = f"{int(report.month[:4]) - 1:04d}{report.month[4:]}"
-    return "", short_year(report.month), short_year(before)
+    return "", short_year(report.month), short_year(add_months(report.month, -12))
 
 
 def row(words: str, *cells: Cell) -> Row:

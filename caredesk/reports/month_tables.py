@@ -67,7 +67,7 @@ def occupancy_table(report: MonthReport) -> Table:
         row(tr("Tomdygn"), Number(empty.month_days, Kind.WHOLE), Number(empty.r12_days, Kind.WHOLE)),
         row(tr("Kostnad tomdygn, tkr"), Number(empty.month_sek, Kind.TKR), Number(empty.r12_sek, Kind.TKR)),
     ]
-    heads = (tr("Beläggning"), formats.month_short(report.month).split(" ")[0].capitalize(), "R12")
+    heads = (tr("Beläggning"), formats.capital(formats.month_word_short(report.month)), "R12")
     return Table("", heads, tuple(rows))
 
 
@@ -93,7 +93,7 @@ def staffing_table(report: MonthReport) -> Table:
 
 def economy_table(report: MonthReport) -> Table:
     """The posts that weigh most, and the net of all."""
-    title = tr("Ekonomi {month}, tkr").format(month=formats.month_name(report.month).split(" ")[0])
+    title = tr("Ekonomi {month}, tkr").format(month=formats.month_word(report.month))
     if not report.posts:
         return Table(title, (), (), tr("Budget och utfall är inte inlagda för månaden."))
     shown, rest = _heaviest(report)

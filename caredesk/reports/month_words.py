@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from caredesk.domain.calendar import last_day
+from caredesk.domain.calendar import add_months, last_day
 from caredesk.domain.economy import minus
 from caredesk.language import formats
 from caredesk.language.terms import TERMS
@@ -73,24 +73,9 @@ def receiver() -> str:
     return tr("Till verksamhetschef")
 
 
-def month_word(month: str) -> str:
-    """`oktober` of "2026-10"."""
-    return formats.month_name(month).split(" ")[0]
-
-
-def short(month: str) -> str:
-    """`okt` of "2026-10"."""
-    return formats.month_short(month).split(" ")[0]
-
-
 def short_year(month: str) -> str:
     """`okt 26` of "2026-10": heads of columns."""
-    return f"{short(month)} {month[2:4]}"
-
-
-def capital(text: str) -> str:
-    """With a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return f"{formats.month_word_short(month)} {month[2:4]}"
 
 
 def situation(report: MonthReport) -> tuple[str, ...]:
@@ -132,7 +117,7 @@ def _path_words(report: MonthReport) -> str:
     line = report.line
     if line.held_from is None or not line.forecast:
         return "."
-    held = month_word(line.held_from)
+    held = formats.month_word(line.held_from)
     if line.target_month is None:
         return tr("; hålls nivån från {month} nås målet inte inom ett år.").format(month=held)
     met = formats.month_name(line.target_month)
@@ -140,7 +125,7 @@ def _path_words(report: MonthReport) -> str:
 
 
 def _sick_sentence(report: MonthReport) -> str:
-    figures, before = report.figures.sick_leave, formats.month_name(_year_before(report.month))
+    figures, before = report.figures.sick_leave, formats.month_name(add_months(report.month, -12))
     if figures.percent is None:
         return tr("Sjukfrånvaron visas inte.") if sick_hidden(report) else tr("Sjukfrånvaro saknar underlag.")
     value = formats.percent(figures.percent)
@@ -164,7 +149,7 @@ def sick_hidden(report: MonthReport) -> bool:
 
 
 def _economy_sentence(report: MonthReport) -> str:
-    month, deviation = capital(month_word(report.month)), report.causes.deviation
+    month, deviation = formats.capital(formats.month_word(report.month)), report.causes.deviation
     if deviation is None:
         if report.posts:
             return tr("{month} kan inte jämföras med budget: utfall eller budget saknas.").format(month=month)
@@ -189,10 +174,6 @@ def _largest_causes(report: MonthReport) -> list[str]:
         if amount is not None and amount * deviation > 0 and abs(amount) >= WORTH_NAMING * abs(deviation):
             found.append((-abs(amount), tr(words)))
     return [words for _, words in sorted(found)[:2]]
-
-
-def _year_before(month: str) -> str:
-    return f"{int(month[:4]) - 1:04d}{month[4:]}"
 
 
 def key_figures(report: MonthReport) -> tuple[KeyFigure, ...]:
@@ -224,7 +205,7 @@ def _density_figure(report: MonthReport) -> KeyFigure:
 
 def _sick_figure(report: MonthReport) -> KeyFigure:
     figures = report.figures.sick_leave
-    label = tr("Sjukfrånvaro {month}").format(month=month_word(report.month))
+    label = tr("Sjukfrånvaro {month}").format(month=formats.month_word(report.month))
     if figures.percent is None:
         why = tr("högst 10 personer") if sick_hidden(report) else tr("underlag saknas")
         return KeyFigure(label, formats.NONE, why, "neutral")
@@ -243,7 +224,7 @@ def _overtime_figure(report: MonthReport) -> KeyFigure:
 
 
 def _against_last_year(report: MonthReport, change: float | None, text: str) -> tuple[str, Tone]:
-    before = formats.month_short(_year_before(report.month))
+    before = formats.month_short(add_months(report.month, -12))
     if change is None:
         return tr("{before} saknas").format(before=before), "neutral"
     tone: Tone = "neutral" if is_even(text) else tone_of(text)
@@ -251,7 +232,7 @@ def _against_last_year(report: MonthReport, change: float | None, text: str) -> 
 
 
 def _deviation_figure(report: MonthReport) -> KeyFigure:
-    label = tr("Avvikelse {month}").format(month=month_word(report.month))
+    label = tr("Avvikelse {month}").format(month=formats.month_word(report.month))
     deviation, year = report.causes.deviation, report.figures.economy.deviation_year
     if deviation is None:
         return KeyFigure(label, formats.NONE, tr("budget eller utfall saknas"), "neutral")
@@ -290,7 +271,7 @@ def definition(report: MonthReport) -> str:
     else:
         hours = tr("schemalagda timmar") if unit.basis == "scheduled" else tr("arbetade timmar")
         measure = tr(FULL_TIME_WORDS.get(unit.measure, "")) or tr("{hours} h ÷ 7 × dygn").format(
-            hours=formats.number(unit.weekly_hours, 2).removesuffix(",00")
+            hours=formats.tidy(unit.weekly_hours, 2)
         )
         said = tr("Årsarbetare = {hours} ÷ ({measure}).").format(hours=hours, measure=measure)
     return " ".join((said, tr("Grupper med högst 10 personer visas inte.")))

@@ -91,6 +91,30 @@ def test_a_week_is_the_iso_week_also_round_new_year(day, expected):
     assert formats.week(day) == spaced(expected)
 
 
+@pytest.mark.parametrize(
+    ("value", "most", "expected"),
+    [
+        (37.0, 2, "37"),
+        (37.5, 2, "37,5"),
+        (38.25, 2, "38,25"),
+        (38.254, 2, "38,25"),
+        (7.04, 1, "7"),
+        (200.0, 1, "200"),
+        (1160.0, 0, "1_160"),
+        (-0.5, 2, "−0,5"),
+    ],
+)
+def test_a_tidy_number_has_the_decimals_it_needs(value, most, expected):
+    assert formats.tidy(value, most) == spaced(expected)
+
+
+def test_words_of_months():
+    assert [formats.month_word(month) for month in ("2026-10", "")] == ["oktober", "–"]
+    assert [formats.month_word_short(month) for month in ("2026-10", "2026-05", "")] == ["okt", "maj", "–"]
+    assert formats.capital("övertid i SoL") == "Övertid i SoL"
+    assert formats.day_and_month(date(2026, 11, 4)) == "4 nov"
+
+
 def test_months():
     assert formats.month_name("2026-10") == "oktober 2026"
     assert formats.month_short("2026-10") == "okt 2026"

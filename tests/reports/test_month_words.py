@@ -112,6 +112,8 @@ def test_the_foot_defines_the_full_time_equivalent_as_the_unit_counts_it():
     assert month_words.definition(report).startswith("Årsarbetare = arbetade timmar ÷ (38,25 h ÷ 7 × dygn).")
     whole = replace(report, unit=replace(report.unit, weekly_hours=37.0, basis="scheduled"))
     assert "schemalagda timmar ÷ (37 h ÷ 7" in month_words.definition(whole)
+    half = replace(report, unit=replace(report.unit, weekly_hours=37.5))
+    assert "arbetade timmar ÷ (37,5 h ÷ 7" in month_words.definition(half)
     employed = replace(report, unit=replace(report.unit, basis="employed"))
     assert "sysselsättningsgrad" in month_words.definition(employed)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from caredesk.domain.density_line import DensityLine
-from caredesk.language.formats import month_name, month_short, number, plain_number
+from caredesk.language.formats import month_name, month_short, month_word_short, number, plain_number
 from caredesk.language.translation import tr
 
 
@@ -95,5 +95,4 @@ def as_text(line: DensityLine) -> str:
 
 def month_label(month: str, *, with_year: bool) -> str:
     """`okt`, or `okt 2026`."""
-    words = month_short(month)
-    return words if with_year else words.split(" ")[0]
+    return month_short(month) if with_year else month_word_short(month)

@@ -165,6 +165,16 @@ def rolling(points: Sequence[MonthPoint]) -> Rolling:
     )
 
 
+def gap_to_target(
+    held: Rolling, target: float | None, cost_per_fte: float | None
+) -> tuple[float | None, float | None]:
+    """Full-time equivalents above the target (negative: below), and what they cost in a year (SEK)."""
+    if held.fte is None or held.occupied is None or target is None:
+        return None, None
+    gap = held.fte - target * held.occupied
+    return gap, None if cost_per_fte is None else gap * cost_per_fte
+
+
 def density_figures(
     points: Sequence[MonthPoint],
     *,
@@ -177,9 +187,7 @@ def density_figures(
 ) -> DensityFigures:
     """Figures of the last of twelve months; the gap is positive above the target."""
     point, year = points[-1], rolling(points)
-    gap = None
-    if year.fte is not None and year.occupied is not None and target is not None:
-        gap = year.fte - target * year.occupied
+    gap_fte, gap_sek = gap_to_target(year, target, cost_per_fte)
     return DensityFigures(
         hours=point.hours,
         fte=point.fte,
@@ -188,8 +196,8 @@ def density_figures(
         r12=year.density,
         r12_months=year.months,
         target=target,
-        gap_fte=gap,
-        gap_sek_per_year=None if gap is None or cost_per_fte is None else gap * cost_per_fte,
+        gap_fte=gap_fte,
+        gap_sek_per_year=gap_sek,
         planned_share=planned_share,
         national_0900=national,
         weekend=weekend,

@@ -85,9 +85,12 @@ class PlaceBook:
         occupied = sum(held.occupied or 0.0 for held in sections.values())
         return DayPlaces(available, planned, occupied, any(held.estimated for held in sections.values()))
 
-    def target_on(self, day: date) -> float | None:
-        """The unit's target: its own, else that of its sections weighted by the day's occupied places."""
-        own = self.place_on(UNIT, day)
+    def target_on(self, day: date, section: str | None = None) -> float | None:
+        """The target of a section, or of the unit: its own, else that of its sections weighted by the day's
+        occupied places."""
+        own = self.place_on(UNIT if section is None else section, day)
+        if section is not None:
+            return own.target if own else None
         if own is not None and own.target is not None:
             return own.target
         weighted = occupied = 0.0
@@ -101,11 +104,6 @@ class PlaceBook:
             weighted += held * row.target
             occupied += held
         return weighted / occupied if occupied else None
-
-    def section_target_on(self, section: str, day: date) -> float | None:
-        """A section's own target."""
-        row = self.place_on(section, day)
-        return row.target if row else None
 
 
 def _planned(row: Place | None) -> float | None:

@@ -23,7 +23,16 @@ from caredesk.domain.definitions import (
     one_month,
     source_runs,
 )
-from caredesk.domain.density import MISSING, MONTHLY, MonthPoint, Rolling, ratio, rolling, total
+from caredesk.domain.density import (
+    MISSING,
+    MONTHLY,
+    MonthPoint,
+    Rolling,
+    gap_to_target,
+    ratio,
+    rolling,
+    total,
+)
 from caredesk.domain.figures import MonthFigures
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Volume
@@ -82,10 +91,7 @@ class _Asked:
 
     @property
     def target(self) -> float | None:
-        places, end = self.months.places, last_day(self.month)
-        if self.section is None:
-            return places.target_on(end)
-        return places.section_target_on(self.section, end)
+        return self.months.places.target_on(last_day(self.month), self.section)
 
     def definition(self, value: float | None, facts: dict[str, Fact], *, months: int) -> Definition:
         """The frame of a definition over the months that end with the month shown."""
@@ -121,24 +127,21 @@ class _Asked:
         """Numerator, denominator, target and gap."""
         end = last_day(self.month)
         register = self.months.register
-        unit = register.unit_on(end)
-        facts = density_facts(points, sums)
-        gap = None
-        if sums.fte is not None and sums.occupied is not None and self.target is not None:
-            gap = sums.fte - self.target * sums.occupied
+        cost_per_fte = register.unit_on(end).cost_per_fte
+        gap_fte, gap_sek = gap_to_target(sums, self.target, cost_per_fte)
         less = [
             row
             for row in register.facts.roles
             if (row.counted_percent or 0.0) < 100 and row.counted_percent is not None
         ]
         roles = ", ".join(f"{row.name} {row.counted_percent:.0f} %" for row in less) or None
-        return facts | {
+        return density_facts(points, sums) | {
             "value": sums.density,
             "target": self.target,
             "target_day": end,
-            "gap_fte": gap,
-            "cost_per_fte": unit.cost_per_fte,
-            "gap_sek": None if gap is None or unit.cost_per_fte is None else gap * unit.cost_per_fte,
+            "gap_fte": gap_fte,
+            "cost_per_fte": cost_per_fte,
+            "gap_sek": gap_sek,
             "weekly_hours": register.weekly_hours_on(end),
             "roles": roles,
         }

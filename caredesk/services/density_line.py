@@ -34,8 +34,7 @@ def view_density_line(
         )
         for each in months_ending(month, MONTHS_BEHIND)
     )
-    end, places = last_day(month), months.places
-    target = places.target_on(end) if section is None else places.section_target_on(section, end)
+    target = months.places.target_on(last_day(month), section)
     held = last_complete(months.book, month, section)
     ahead: tuple[ForecastPoint, ...] = ()
     if held is not None and held.density is not None:

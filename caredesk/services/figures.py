@@ -18,7 +18,7 @@ from caredesk.domain.density import (
     occupancy_figures,
     ratio,
 )
-from caredesk.domain.economy import Economy, economy
+from caredesk.domain.economy import economy
 from caredesk.domain.figures import (
     MonthFigures,
     SectionFigures,
@@ -32,11 +32,10 @@ from caredesk.domain.overtime import Overtime, overtime, shifts_needed_from
 from caredesk.domain.part_density import part_density
 from caredesk.domain.problems import Problem
 from caredesk.domain.register import Register
-from caredesk.domain.rows import Amount
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.services.sick_leave import view_sick_leave
-from caredesk.storage import rows
+from caredesk.storage.amounts import amounts_of_year
 from caredesk.storage.day_totals import read_totals
 from caredesk.storage.overtime_shifts import read_overtime_shifts
 from caredesk.storage.sections import read_sections
@@ -59,13 +58,12 @@ class DensityView:
 
     def density(self, section: str | None = None) -> DensityFigures:
         """Figures of one section, or of the unit."""
-        places, book, end = self._months.places, self._months.book, last_day(self._month)
+        book, end = self._months.book, last_day(self._month)
         point = book.point(self._month, section)
         parts = part_density(point, self._totals, section, book.full_time_hours_on)
-        target = places.target_on(end) if section is None else places.section_target_on(section, end)
         return density_figures(
             book.year(self._month, section),
-            target=target,
+            target=self._months.places.target_on(end, section),
             cost_per_fte=self._months.register.unit_on(end).cost_per_fte,
             planned_share=self._planned_share(section),
             national=national_measure(national_year(self._month), self._fortnight, section),
@@ -121,7 +119,7 @@ def view_figures(
     totals = months.totals_of(month)
     sick, register = view_sick_leave(unit, months, month, with_cost=with_sick_cost)
     extra = _overtime(unit, months, register, month)
-    money = _economy(unit, month)
+    money = economy(amounts_of_year(unit.store, month), month)
     said = (*sick.problems, *extra.problems, *sorted(cost_problems(totals)[0]), *money.problems)
     figures = MonthFigures(
         unit=months.register.unit_name,
@@ -137,11 +135,6 @@ def view_figures(
         problems=tuple(dict.fromkeys((*_density_problems(unit, months, month), *said))),
     )
     return without_persons(figures, total_may_leave=sick.total_may_leave) if public else figures
-
-
-def _economy(unit: OpenUnit, month: str) -> Economy:
-    year = (month[:4] + "-01", month[:4] + "-12")
-    return economy(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", year), month)
 
 
 def _density_problems(unit: OpenUnit, months: UnitMonths, month: str) -> tuple[Problem, ...]:

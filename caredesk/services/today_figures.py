@@ -7,7 +7,7 @@ from caredesk.domain.density import MISSING, MONTHLY, DensityFigures, total
 from caredesk.domain.economy import PostBook
 from caredesk.domain.figures import MonthFigures
 from caredesk.domain.register import Register
-from caredesk.domain.rows import Amount, MonthlyValue, Volume
+from caredesk.domain.rows import MonthlyValue, Volume
 from caredesk.domain.today_figures import (
     HOME_CARE,
     HomeCareTime,
@@ -20,6 +20,7 @@ from caredesk.services.figures import view_figures
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
+from caredesk.storage.amounts import amounts_of_year
 
 
 def view_today_figures(unit: OpenUnit, *, month: str, section: str | None = None) -> TodayFigures:
@@ -33,7 +34,7 @@ def view_today_figures(unit: OpenUnit, *, month: str, section: str | None = None
         density=_density(figures, section),
         overtime_hours=total((extra.additional_hours, extra.simple_hours, extra.qualified_hours)),
         overtime_before=_overtime_hours(months, add_months(month, -12)),
-        overtime_budget_sek=_overtime_budget(unit, month),
+        overtime_budget_sek=overtime_budget(PostBook(amounts_of_year(unit.store, month)), month),
         home_care=_home_care(unit, months.register, month),
         line=view_density_line(unit, month=month, section=section, months=months),
     )
@@ -57,12 +58,6 @@ def _overtime_hours(months: UnitMonths, month: str) -> float | None:
 
 def _monthly_overtime(row: MonthlyValue) -> float | None:
     return total((row.additional_hours, row.simple_hours, row.qualified_hours))
-
-
-def _overtime_budget(unit: OpenUnit, month: str) -> float | None:
-    year = month[:4]
-    amounts = rows.read(unit.store, Amount, "month BETWEEN ? AND ?", (f"{year}-01", f"{year}-12"))
-    return overtime_budget(PostBook(amounts), month)
 
 
 def _home_care(unit: OpenUnit, register: Register, month: str) -> HomeCareTime | None:

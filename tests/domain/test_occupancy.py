@@ -124,4 +124,4 @@ def test_the_units_target(rows: tuple[Place | Occupancy, ...], target: float | N
 def test_a_sections_own_target() -> None:
     held = book(GRAN, TALL, Place("Gran", on("2026-04-01"), 10, 10, 0.9))
     days = (("Gran", DAY), ("Gran", "2026-04-01"), ("Tall", DAY), ("Ek", DAY))
-    assert [held.section_target_on(section, on(each)) for section, each in days] == [0.8, 0.9, None, None]
+    assert [held.target_on(on(each), section) for section, each in days] == [0.8, 0.9, None, None]

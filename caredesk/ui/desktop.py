@@ -174,6 +174,7 @@ class Desktop:
             dialog.read(source)
         dialog.exec()
         changes = dialog.changes
+        dialog.deleteLater()  # else each source that was read would be held until the window closes
         if changes is not None and changes.tables:
             self.around.bus.changed.emit(changes)
             if "employee" in changes.tables and not unit.store.protected:

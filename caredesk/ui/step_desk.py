@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +36,7 @@ class StepDesk(QObject):
         self._look = style
         self._bus = bus
         self._unit: OpenUnit | None = None
+        self._shown: HistoryList | None = None
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
         window.history_asked.connect(self.show_history)
@@ -87,16 +89,24 @@ class StepDesk(QObject):
             self._window.show_page(PAGE_OF_STEP[code])
 
     def show_history(self) -> None:
-        """The list of steps, beside its button."""
+        """The list of steps, under its button and clear of those beside it; an open one gives way."""
         if self._unit is None:
             return
+        if self._shown is not None:
+            self._shown.close_panel()
         rows = [
             HistoryRow(step.number, word(step), _when(step.made), step.undone)
             for step in reversed(history(self._unit))
         ]
         panel = HistoryList(self._look, rows, parent=self._window)
         panel.chosen.connect(self._travel)
-        panel.show_beside(self._window.top_bar.history)
+        panel.closed.connect(partial(self._forget, panel))
+        self._shown = panel
+        panel.show_beside(self._window.top_bar.history, drop=True)
+
+    def _forget(self, panel: HistoryList) -> None:
+        self._shown = None
+        panel.deleteLater()
 
     def _travel(self, number: int) -> None:
         """Undoes or redoes, one step at a time, until the chosen step is the last that stands."""

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from caredesk.domain.rows import Employee
@@ -17,6 +17,7 @@ from caredesk.ui.dialogs.import_dialog import ImportDialog
 from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
 from caredesk.ui.widgets.comment_field import CommentField
+from caredesk.ui.widgets.history_list import HistoryList
 from caredesk.ui.widgets.start_page import StartPage
 from tests.exchange.reading import folder
 from tests.ui.on_screen import button, only, words
@@ -288,3 +289,26 @@ def test_enter_twice_in_a_hurry(qtbot, desktop, in_dialog, answers, tmp_path):
     desktop.make_new()
     assert desktop.unit.store.path == answers.path
     assert answers.said == []
+
+
+def test_the_history_is_there_once_and_leaves_the_buttons_beside_it_free(qtbot, opened):
+    bar = opened.window.top_bar
+    for _ in range(3):
+        control(qtbot, opened, Qt.Key.Key_H)
+        qtbot.wait(20)
+    shown = only(opened.window, HistoryList)
+    assert opened.window.findChildren(HistoryList) == [shown]
+    assert shown.isVisible()
+    for beside in (bar.undo, bar.redo, bar.history):
+        corner = beside.mapTo(opened.window, beside.rect().topLeft())
+        assert not shown.geometry().intersects(QRect(corner, beside.size())), beside.accessibleName()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not opened.window.findChildren(HistoryList))
+
+
+def test_an_import_is_gone_when_it_is_left(qtbot, opened, in_dialog):
+    for _ in range(2):
+        in_dialog(ImportDialog, lambda dialog: dialog.reject())
+        opened.import_file()
+        qtbot.wait(20)
+    assert opened.window.findChildren(ImportDialog) == []

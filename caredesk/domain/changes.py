@@ -14,13 +14,3 @@ class Changes:
     first_day: date | None = None
     last_day: date | None = None
     persons: frozenset[str] = frozenset()
-
-    def __or__(self, other: Changes) -> Changes:
-        firsts = [day for day in (self.first_day, other.first_day) if day is not None]
-        lasts = [day for day in (self.last_day, other.last_day) if day is not None]
-        return Changes(
-            self.tables | other.tables,
-            min(firsts, default=None),
-            max(lasts, default=None),
-            self.persons | other.persons,
-        )

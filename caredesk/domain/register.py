@@ -58,7 +58,7 @@ class Contract:
 
     Contract hours and rate add over monthly-paid employments; form, section, role, pay and measure are
     those of the employment that began last. `weekly_hours` is the person's own full-time measure (hours)
-    or the unit's; `own_measure` tells whether it is the person's own.
+    or the unit's.
     """
 
     employee_no: str
@@ -66,7 +66,6 @@ class Contract:
     section: str
     role: str
     weekly_hours: float
-    own_measure: bool
     monthly_pay: float | None
     hourly_pay: float | None
     rate: float
@@ -76,11 +75,6 @@ class Contract:
     def in_population(self) -> bool:
         """Whether the person belongs to the monthly-paid on the day (sick leave, contract hours)."""
         return self.contract_hours > 0 or self.form in people.MONTHLY_PAID
-
-    @property
-    def monthly_paid(self) -> bool:
-        """Whether the employment that began last is paid by the month."""
-        return self.form in people.MONTHLY_PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +226,6 @@ class Register:
             section=latest.section,
             role=latest.role,
             weekly_hours=latest.weekly_hours or unit_hours,
-            own_measure=latest.weekly_hours is not None,
             monthly_pay=latest.monthly_pay,
             hourly_pay=latest.hourly_pay,
             rate=rate,

@@ -305,8 +305,10 @@ def _with_overtime_months(asked: _Asked, shown: Definition) -> Definition:
 
 def _staffing(asked: _Asked) -> Definition:
     ahead = asked.ahead
+    vacant = ahead.vacant_hours if asked.figure == "vacant_hours" else float(ahead.vacant)
+    value = vacant if ahead.shifts else None
     facts: dict[str, Fact] = {
-        "value": float(ahead.vacant),
+        "value": value,
         "shifts": float(ahead.shifts),
         "vacant": float(ahead.vacant),
         "vacant_hours": ahead.vacant_hours,
@@ -314,8 +316,6 @@ def _staffing(asked: _Asked) -> Definition:
         "deficit_hours": ahead.deficit_hours,
         "surplus_hours": ahead.surplus_hours,
     }
-    value = ahead.vacant_hours if asked.figure == "vacant_hours" else float(ahead.vacant)
-    facts["value"] = value if ahead.shifts else None
     table = tuple(
         TableRow(day.day, (float(day.shifts), float(day.vacant), day.deficit_hours, day.surplus_hours))
         for day in ahead.days
@@ -326,7 +326,7 @@ def _staffing(asked: _Asked) -> Definition:
         section=asked.section,
         first_day=asked.today,
         last_day=asked.today + timedelta(days=STAFFED_DAYS - 1),
-        value=value if ahead.shifts else None,
+        value=value,
         facts=tuple(sorted(facts.items())),
         known=sum(day.shifts > 0 for day in ahead.days),
         needed=STAFFED_DAYS,

@@ -56,7 +56,7 @@ class Shape:
 
 @cache
 def shape(row_type: type) -> Shape:
-    """The shape of a table's row type (one of domain.rows.TABLES, or a derived table's)."""
+    """The shape of a table's row type (one of domain.tables.TABLES, or a derived table's)."""
     to_sql: list[tuple[int, Callable[[Any], Any]]] = []
     from_sql: list[tuple[int, Callable[[Any], Any]]] = []
     hints = get_type_hints(row_type)

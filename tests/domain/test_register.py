@@ -60,7 +60,7 @@ def test_contract_hours_of_a_day(row: Employment, rate: float, hours: float) -> 
     found = of((row,), "2026-02-10")
     assert found is not None
     assert (found.rate, found.contract_hours) == pytest.approx((rate, hours))
-    assert found.monthly_paid == found.in_population == (hours > 0)
+    assert found.in_population == (hours > 0)
 
 
 def test_an_employment_holds_from_its_first_day_to_its_last() -> None:
@@ -80,12 +80,12 @@ def test_hours_add_and_the_one_that_began_last_decides_the_rest() -> None:
     found = of(rows[::-1], "2026-02-10")
     assert found is not None
     assert (found.section, found.role, found.form) == ("Tall", "Sjuksköterska", "cover")
-    assert (found.monthly_pay, found.weekly_hours, found.own_measure) == (40_000, 36, True)
+    assert (found.monthly_pay, found.weekly_hours) == (40_000, 36)
     # 50 % of 40 hours and 25 % of 36.
     assert (found.rate, found.contract_hours) == pytest.approx((0.75, 29 / 7))
     before = of(rows, "2026-02-04")
     assert before is not None
-    assert (before.section, before.weekly_hours, before.own_measure) == ("Gran", 40, False)
+    assert (before.section, before.weekly_hours) == ("Gran", 40)
 
 
 def test_hours_besides_a_monthly_employment_leave_its_contract_hours() -> None:
@@ -96,7 +96,7 @@ def test_hours_besides_a_monthly_employment_leave_its_contract_hours() -> None:
     )
     found = of(rows, "2026-02-10")
     assert found is not None
-    assert (found.form, found.hourly_pay, found.monthly_paid) == ("hourly", 170, False)
+    assert (found.form, found.hourly_pay) == ("hourly", 170)
     assert found.in_population
     assert found.contract_hours == pytest.approx(20 / 7)
 

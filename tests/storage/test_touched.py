@@ -2,7 +2,7 @@
 
 import random
 from datetime import date
-from typing import NamedTuple, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import pytest
 
@@ -134,7 +134,8 @@ def test_columns_that_bear_on_no_day_leave_every_day_total(filled: Store, seed: 
     with undo.step(filled, "idle") as made:
         for table in ("unit", "place", "employment", "employee", "shift_type"):
             kinds = get_type_hints(TABLES[table])
-            for number, row in rows.read_with_ids(filled, TABLES[table]):
+            found: list[tuple[int, Any]] = rows.read_with_ids(filled, TABLES[table])
+            for number, row in found:
                 idle = {name: _varied(values, kinds[name]) for name in touched.IDLE[table]}
                 rows.update(filled, number, row._replace(**idle))
         assert made.changes().first_day is None

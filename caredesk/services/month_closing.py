@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import MonthClosing
 from caredesk.services.edits import edit
@@ -9,21 +11,35 @@ from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 
 
+def read_closing(unit: OpenUnit, *, month: str) -> MonthClosing:
+    """What is held of a month's closing and its comment; open and without one when nothing is."""
+    found = rows.read(unit.store, MonthClosing, "month = ?", (month,))
+    return found[0] if found else MonthClosing(month, False)
+
+
 def is_closed(unit: OpenUnit, *, month: str) -> bool:
     """Whether the manager has closed the month."""
-    found = rows.read(unit.store, MonthClosing, "month = ?", (month,))
-    return bool(found) and found[0].closed
+    return read_closing(unit, month=month).closed
 
 
 def edit_closed(unit: OpenUnit, *, month: str, closed: bool) -> Changes:
     """Closes a month or opens it again as one step; its comment stays. Nothing when it is so already."""
-    if is_closed(unit, month=month) == closed:
+    code = "close_month" if closed else "reopen_month"
+    return edit_closing(unit, code, month=month, change=lambda row: row._replace(closed=closed))
+
+
+def edit_closing(
+    unit: OpenUnit, code: str, *, month: str, change: Callable[[MonthClosing], MonthClosing]
+) -> Changes:
+    """Changes what is held of a month's closing as one step of this name; nothing when it is the same."""
+    before = read_closing(unit, month=month)
+    after = change(before)
+    if after == before:
         return Changes()
-    with edit(unit, "close_month" if closed else "reopen_month", month=month) as edited:
-        found = rows.read_with_ids(unit.store, MonthClosing, "month = ?", (month,))
-        if found:
-            number, row = found[0]
-            rows.update(unit.store, number, row._replace(closed=closed))
+    with edit(unit, code, month=month) as edited:
+        held = rows.read_with_ids(unit.store, MonthClosing, "month = ?", (month,))
+        if held:
+            rows.update(unit.store, held[0][0], after)
         else:
-            rows.insert(unit.store, [MonthClosing(month, closed)])
+            rows.insert(unit.store, [after])
     return edited.changes

@@ -13,16 +13,16 @@ from caredesk.domain.density import rolling, total
 from caredesk.domain.economy import PostBook
 from caredesk.domain.economy_causes import Causes, budgeted_occupied, volume_figures, why_month_deviates
 from caredesk.domain.figures import MonthFigures
-from caredesk.domain.rows import Amount, Employee, MonthClosing, Volume
+from caredesk.domain.rows import Amount, Employee, Volume
 from caredesk.reports.html import html_page
 from caredesk.reports.mail import mail_draft
 from caredesk.reports.month_report import EmptyPlaces, MonthReport, ReportPost, RollingDensity, UnitFacts
 from caredesk.reports.pdf import pdf_file
 from caredesk.reports.workbook import workbook_file
 from caredesk.services.density_line import view_density_line
-from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
 from caredesk.services.month_books import UnitMonths
+from caredesk.services.month_closing import edit_closing, read_closing
 from caredesk.services.session import OpenUnit
 from caredesk.services.whole_files import write_files
 from caredesk.storage import rows
@@ -83,23 +83,12 @@ def view_month_report(
 
 def read_comment(unit: OpenUnit, *, month: str) -> str:
     """The manager's comment to a month; "" when there is none."""
-    found = rows.read(unit.store, MonthClosing, "month = ?", (month,))
-    return found[0].comment if found else ""
+    return read_closing(unit, month=month).comment
 
 
 def edit_comment(unit: OpenUnit, *, month: str, text: str) -> Changes:
     """Stores the manager's comment to a month as one step; nothing when it is the same already."""
-    text = text.strip()
-    found = rows.read_with_ids(unit.store, MonthClosing, "month = ?", (month,))
-    if text == (found[0][1].comment if found else ""):
-        return Changes()
-    with edit(unit, "comment", month=month) as edited:
-        if found:
-            number, row = found[0]
-            rows.update(unit.store, number, row._replace(comment=text))
-        else:
-            rows.insert(unit.store, [MonthClosing(month, False, text)])
-    return edited.changes
+    return edit_closing(unit, "comment", month=month, change=lambda row: row._replace(comment=text.strip()))
 
 
 def names_in_text(unit: OpenUnit, text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ class Answers:
         self.choice: int | None = 0
         self.path: Path | None = None
 
-    def say(self, parent: QWidget | None, sentence: str, *, more: str = "") -> None:
+    def say(self, parent: QWidget | None, sentence: str) -> None:
         self.said.append(sentence)
 
     def question(

@@ -23,9 +23,9 @@ def with_ending(path: Path, ending: str) -> Path:
 class Ask:
     """Speaks over the window `parent` given to each call."""
 
-    def say(self, parent: QWidget | None, sentence: str, *, more: str = "") -> None:
-        """Tells one thing; `more` says whether data is safe and what to do."""
-        box = self._box(parent, sentence, more, QMessageBox.Icon.Information)
+    def say(self, parent: QWidget | None, sentence: str) -> None:
+        """Tells one thing, with whether data is safe and what to do."""
+        box = self._box(parent, sentence, "", QMessageBox.Icon.Information)
         box.addButton(tr("Stäng"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.ui.main_window import MainWindow, Page
@@ -19,7 +21,7 @@ from caredesk.ui.widgets.lock_cover import LockCover
 from caredesk.ui.widgets.overlay import Overlay
 from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
-from caredesk.ui.widgets.shift_tag import Look, ShiftTag
+from caredesk.ui.widgets.shift_tag import HEIGHT, Look, paint_shift, shift_width
 from caredesk.ui.widgets.start_page import StartPage
 from caredesk.ui.widgets.start_panel import StartPanel
 from caredesk.ui.widgets.table_view import TableView
@@ -55,6 +57,20 @@ TO_DO = (
     (NEUTRAL, "Beläggning saknas 1–2 november", "2 dygn"),
     (MET, "Månadsavslut för september", "5 okt"),
 )
+
+
+class _Shift(QWidget):
+    """A chip by itself; in the window they stand in tables."""
+
+    def __init__(self, style: Style, code: str, look: Look) -> None:
+        super().__init__()
+        self._look, self._code, self._kind = style, code, look
+        self.setFixedSize(shift_width(style, code), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_shift(painter, self._look, QRectF(self.rect()), self._code, self._kind)
+        painter.end()
 
 
 def gallery(style: Style) -> PageArea:
@@ -148,7 +164,7 @@ def tag_card(style: Style) -> Card:
     for sign, words, tone in TAGS:
         row.addWidget(Tag(style, sign, words, tone))
     for code, look in SHIFTS.items():
-        row.addWidget(ShiftTag(style, code, look))
+        row.addWidget(_Shift(style, code, look))
     row.addStretch(1)
     inside.addLayout(row)
     row = QHBoxLayout()

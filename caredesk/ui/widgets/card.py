@@ -68,9 +68,9 @@ class Card(QFrame):
         self._title_row.setVisible(bool(title))
         self.setAccessibleName(title)
 
-    def set_tag(self, sign: str, words: str = "", tone: Tone = "neutral") -> None:
-        """The tag or count beside the title; empty hides it."""
-        self._tag.set(sign, words, tone)
+    def set_tag(self, sign: str, words: str = "", tone: Tone = "neutral", *, name: str = "") -> None:
+        """The tag or count beside the title; empty hides it. `name` explains a sign without words."""
+        self._tag.set(sign, words, tone, name=name)
 
     def set_link(self, text: str, *, key: str = "") -> None:
         """The one link at the right of the title row; pressing it sends `link_clicked`."""

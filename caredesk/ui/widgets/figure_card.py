@@ -18,13 +18,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from caredesk.language.formats import NONE
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.tag import Tag, Tone
 
 MOST_ROWS = 3
-NO_VALUE = "–"
 
 
 class FigureCard(Card):
@@ -45,7 +45,7 @@ class FigureCard(Card):
             self.add_to_title_row(_Chevron(style))
         else:
             self.opened.connect(self.info_asked)
-        self._figure = Label(style, NO_VALUE, font="figure")
+        self._figure = Label(style, NONE, font="figure")
         self._what = Label(style, font="body", role="text2")
         self._badge = Tag(style, parent=self)
         lift = self._figure.fontMetrics().descent() - self._what.fontMetrics().descent()
@@ -77,12 +77,16 @@ class FigureCard(Card):
         words: str = "",
         tone: Tone = "neutral",
         *,
+        sign_name: str = "",
         rows: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Shows a value that could be computed, with its tag and at most three label/value lines."""
+        """Shows a value that could be computed, with its tag and at most three label/value lines.
+
+        `sign_name` explains a sign that stands without words.
+        """
         self._figure.setText(figure)
         self._what.setText(what)
-        self._badge.set(sign, words, tone)
+        self._badge.set(sign, words, tone, name=sign_name)
         shown = tuple(rows)[:MOST_ROWS]
         for (label, value), row in zip(
             self._lines, (*shown, *[("", "")] * (MOST_ROWS - len(shown))), strict=True
@@ -92,13 +96,13 @@ class FigureCard(Card):
             label.setVisible(bool(row[0]))
             value.setVisible(bool(row[0]))
         lines = ". ".join(f"{label} {value}" for label, value in shown)
-        said = " ".join(part for part in (figure, what, self._badge.text()) if part)
+        said = " ".join(part for part in (figure, what, self._badge.accessibleName()) if part)
         self.setAccessibleDescription(f"{said}. {lines}" if lines else said)
         self.setToolTip("")
 
     def set_missing(self, reason: str, *, why: str = "", rows: Sequence[tuple[str, str]] = ()) -> None:
         """Shows – where the figure would be, a short reason beside it, and the whole one on hover."""
-        self.set_figure(NO_VALUE, reason, rows=rows)
+        self.set_figure(NONE, reason, rows=rows)
         self.setToolTip(why or reason)
         if why:
             self.setAccessibleDescription(f"{self.accessibleDescription()}. {why}")

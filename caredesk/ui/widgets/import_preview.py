@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.language.formats import number
+from caredesk.language.formats import NONE, number
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.import_unit import ImportPlan, SheetPlan
@@ -22,7 +22,6 @@ from caredesk.ui.widgets.table_view import TableView
 
 MOST_ROWS_SHOWN = 500
 MOST_SHEETS_IN_VIEW = 6
-NO_VALUE = "–"
 
 
 class SheetCount(NamedTuple):
@@ -195,9 +194,7 @@ def _change(table: str, before: Any, after: Any) -> str:
     """The row's key, and each cell that gets another value."""
     pairs = list(zip(written(table, before), written(table, after), strict=True))
     key = " · ".join(cell.words for _, cell in pairs if cell.is_key and cell.words) or tr("hela enheten")
-    changes = (
-        f"{new.header} {old.words or NO_VALUE} → {new.words or NO_VALUE}" for old, new in pairs if old != new
-    )
+    changes = (f"{new.header} {old.words or NONE} → {new.words or NONE}" for old, new in pairs if old != new)
     return f"{key}: {', '.join(changes)}"
 
 

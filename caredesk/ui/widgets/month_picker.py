@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from caredesk.domain.calendar import months_from_to
 from caredesk.language.formats import month_name
 from caredesk.language.translation import tr
 from caredesk.ui.style import Style
@@ -12,12 +13,6 @@ from caredesk.ui.widgets.buttons import Button, IconButton
 
 WIDEST_MONTH = "2026-09"
 """September has the longest name: the arrows stay where they are when the month changes."""
-
-
-def months_between(first: str, last: str) -> tuple[str, ...]:
-    """All months from first to last, "YYYY-MM"."""
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return tuple(f"{count // 12:04}-{count % 12 + 1:02}" for count in range(start, end + 1))
 
 
 class MonthPicker(QWidget):
@@ -53,7 +48,7 @@ class MonthPicker(QWidget):
 
     def set_range(self, first: str, last: str) -> None:
         """The months that can be chosen."""
-        self._months = months_between(first, last)
+        self._months = months_from_to(first, last)
         self._write()
 
     def set_month(self, month: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from caredesk.language.translation import tr
 from caredesk.ui.style import Style
@@ -18,7 +18,7 @@ class SectionPicker(Button):
 
     changed = Signal(str)
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style) -> None:
         super().__init__(style, tr("Alla avdelningar"), kind="plain", drops=True, name=tr("Välj avdelning"))
         self._sections: tuple[str, ...] = ()
         self._section = ""

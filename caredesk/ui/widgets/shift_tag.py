@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
 
 from caredesk.ui.style import Style
 
@@ -24,7 +23,7 @@ def look_by_start(start: int) -> Look:
 
 
 def paint_shift(painter: QPainter, style: Style, rect: QRectF, code: str, look: Look) -> None:
-    """Draws a chip into `rect`; shared with tables."""
+    """Draws a chip into `rect`."""
     colours = style.shift(look)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -50,24 +49,3 @@ def paint_shift(painter: QPainter, style: Style, rect: QRectF, code: str, look: 
 def shift_width(style: Style, code: str) -> int:
     """How wide the chip of a code is, px."""
     return max(QFontMetrics(style.font("small", 600)).horizontalAdvance(code) + 10, NARROWEST)
-
-
-class ShiftTag(QWidget):
-    """`ShiftTag(style, "K", look_by_start(13 * 60))`; a screen reader says `name`, else the code."""
-
-    def __init__(self, style: Style, code: str, look: Look, *, name: str = "") -> None:
-        super().__init__()
-        self._look = style
-        self._code = code
-        self._kind: Look = look
-        self.setAccessibleName(name or code)
-        self.setToolTip(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(shift_width(self._look, self._code), HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_shift(painter, self._look, QRectF(self.rect()), self._code, self._kind)
-        painter.end()

@@ -146,7 +146,8 @@ class TodayFigureCards:
         lacking = ahead.vacant_hours if ahead.deficit_hours is None else ahead.deficit_hours
         words = tr("vakanta av {shifts} pass").format(shifts=number(ahead.shifts, 0))
         tag: tuple[str, str, Tone] = (MINUS, hours(lacking), "under") if lacking >= 0.05 else (MET, "", "ok")
-        self.staffing.set_figure(number(ahead.vacant, 0), words, *tag)
+        in_order = tr("inga timmar saknas") if tag[0] == MET else ""
+        self.staffing.set_figure(number(ahead.vacant, 0), words, *tag, sign_name=in_order)
         self.staffing.setAccessibleDescription(
             f"{self.staffing.accessibleDescription()}. {self._strip.accessibleDescription()}"
         )

@@ -62,7 +62,7 @@ class VacantCard(ListCard):
         if view.vacant:
             self.set_tag(MINUS, vacant_words(view), "under")
         else:
-            self.set_tag(MET, "", "ok")
+            self.set_tag(MET, "", "ok", name=tr("Alla pass har personal."))
 
 
 class TodoCard(ListCard):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import Action, MonthlyValue, Shift
+from caredesk.domain.today import StaffedDay, StaffingAhead
 from caredesk.services.edits import edit
 from caredesk.services.session import create_unit
 from caredesk.storage import rows
@@ -18,6 +19,7 @@ from caredesk.ui.pages import today_page
 from caredesk.ui.pages.today_page import TodayPage
 from caredesk.ui.widgets.buttons import Button, IconButton
 from caredesk.ui.widgets.labels import PartsLabel
+from caredesk.ui.widgets.tag import Tag
 from tests.small_unit import small_unit
 from tests.ui.on_screen import button, only, show, words
 
@@ -89,6 +91,14 @@ def test_the_page_shows_the_day(desk):
         "todo_close",
         "todo_certificate",
     ]
+
+
+def test_a_check_mark_without_words_says_what_is_in_order(desk):
+    cards = desk.page.figure_cards
+    cards.set_staffing(StaffingAhead((StaffedDay(NOW.date(), 4, 0, 0.0, 0.0, 0.0, 0, 0),)))
+    marks = {tag.toolTip(): tag.accessibleName() for tag in desk.page.findChildren(Tag) if tag.text() == "✓"}
+    assert marks == {words: words for words in ("Alla pass har personal.", "inga timmar saknas")}
+    assert cards.staffing.accessibleDescription().startswith("0 vakanta av 4 pass inga timmar saknas.")
 
 
 def test_an_edit_comes_round_by_the_bus(desk):

@@ -13,9 +13,8 @@ from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.card_flow import CardFlow
 from caredesk.ui.widgets.figure_card import FigureCard
 from caredesk.ui.widgets.labels import Label, Part, PartsLabel
-from caredesk.ui.widgets.month_picker import months_between
 from caredesk.ui.widgets.page_area import PageArea
-from caredesk.ui.widgets.shift_tag import ShiftTag, look_by_start
+from caredesk.ui.widgets.shift_tag import look_by_start, shift_width
 from caredesk.ui.widgets.status_text import StatusText
 from caredesk.ui.widgets.tag import MET, PLUS, Tag
 from tests.ui.on_screen import only, show
@@ -111,8 +110,8 @@ def test_a_shift_looks_by_its_start(clock, look):
 
 
 def test_shift_chips_are_equally_wide_for_one_letter(style):
-    assert {ShiftTag(style, code, "day").sizeHint().width() for code in "DKN"} == {22}
-    assert ShiftTag(style, "D 07–13", "day").sizeHint().width() > 40
+    assert {shift_width(style, code) for code in "DKN"} == {22}
+    assert shift_width(style, "D 07–13") > 40
 
 
 def test_status_says_what_is_stored_and_what_was_undone(style):
@@ -172,11 +171,6 @@ def test_names_with_markup_are_shown_as_written(style):
     line = PartsLabel(style, [Part(name, strong=True)])
     assert line.plain() == name
     assert "&lt;b&gt;Anna&lt;/b&gt; &amp; &lt;i&gt;Ek" in line.text()
-
-
-def test_months_run_over_the_year():
-    assert months_between("2025-11", "2026-02") == ("2025-11", "2025-12", "2026-01", "2026-02")
-    assert months_between("2026-02", "2026-01") == ()
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1100, 3), (700, 2), (400, 1)])

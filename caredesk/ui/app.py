@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -78,8 +79,10 @@ def make_desktop(
 def _begin(desktop: Desktop, file: Path | None) -> None:
     from caredesk import log
 
-    log.start(paths.user_log())
     sys.excepthook = desktop.crashed
+    # A folder that cannot be made or written only means that there is no log.
+    with suppress(OSError):
+        log.start(paths.user_log())
     _translate_qt()
     desktop.begin(file)
     gc.freeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -45,9 +46,10 @@ def read_preferences() -> Preferences:
 
 def write_preferences(preferences: Preferences) -> None:
     """Remember; a folder that cannot be written only means that nothing is remembered."""
-    part = paths.user_data() / f".{FILE}.part"
-    try:
-        part.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), encoding="utf-8")
-        part.replace(part.with_name(FILE))
-    except OSError:
-        part.unlink(missing_ok=True)
+    with suppress(OSError):
+        part = paths.user_data() / f".{FILE}.part"
+        try:
+            part.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), encoding="utf-8")
+            part.replace(part.with_name(FILE))
+        finally:
+            part.unlink(missing_ok=True)

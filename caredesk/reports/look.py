@@ -1,4 +1,7 @@
-"""How reports look: light colours, type and fonts of the one token table, also without a window."""
+"""How reports look: light colours, type and fonts of the one token table, also without a window.
+
+The window reads the table and finds its fonts by the same two functions.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,24 @@ def ensure_gui() -> None:
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _own_application.append(QGuiApplication(["caredesk"]))
+
+
+def read_tokens() -> dict[str, Any]:
+    """The token table as it stands in the file."""
+    with (paths.resources() / "style" / "tokens.toml").open("rb") as file:
+        table: dict[str, Any] = tomllib.load(file)
+    return table
+
+
+def find_family(tokens: dict[str, Any]) -> str:
+    """The first font family of the table that the system has, else the bundled one, made known to Qt."""
+    families, there = tokens["families"], set(QFontDatabase.families())
+    for family in (*families["system"], families["bundled"]):
+        if family in there:
+            return str(family)
+    for file in sorted((paths.resources() / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(file))
+    return str(families["bundled"])
 
 
 class Look:
@@ -66,13 +87,5 @@ class Look:
 def report_look() -> Look:
     """The look of every report. First called in the window's thread where there is a window."""
     ensure_gui()
-    with (paths.resources() / "style" / "tokens.toml").open("rb") as file:
-        tokens = tomllib.load(file)
-    there = set(QFontDatabase.families())
-    family = next((name for name in tokens["families"]["system"] if name in there), None)
-    if family is None:
-        family = tokens["families"]["bundled"]
-        if family not in there:
-            for font in sorted((paths.resources() / "fonts").glob("*.otf")):
-                QFontDatabase.addApplicationFont(str(font))
-    return Look(tokens, str(family))
+    tokens = read_tokens()
+    return Look(tokens, find_family(tokens))

@@ -8,17 +8,17 @@ text connect to `changed`.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from string import Template
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from caredesk import paths
+from caredesk.reports.look import find_family, read_tokens
 
 Choice = Literal["system", "light", "dark"]
 """What the user can choose; high contrast is the system's own choice and overrules it."""
@@ -46,13 +46,6 @@ class ShiftColours:
     hatch: QColor | None = None
 
 
-def read_tokens() -> dict[str, Any]:
-    """The token table as it stands in the file."""
-    with (paths.resources() / "style" / "tokens.toml").open("rb") as file:
-        table: dict[str, Any] = tomllib.load(file)
-    return table
-
-
 class Style(QObject):
     """Answers every question about looks: `colour(role)`, `font(name)`, `size(name)`, `icon(name, role)`."""
 
@@ -63,7 +56,7 @@ class Style(QObject):
         self._app = app
         self._tokens = read_tokens()
         self._system_palette = QGuiApplication.palette()
-        self._family = self._find_family()
+        self._family = find_family(self._tokens)
         self._svg: dict[str, str] = {}
         self._icons: dict[tuple[str, str, str, int], QIcon] = {}
         self._template = Template((paths.resources() / "style" / "window.qss").read_text(encoding="utf-8"))
@@ -150,15 +143,6 @@ class Style(QObject):
 
     def _named(self, value: str) -> QColor:
         return QColor(value) if value.startswith("#") else self.colour(value)
-
-    def _find_family(self) -> str:
-        there = set(QFontDatabase.families())
-        for family in self._tokens["families"]["system"]:
-            if family in there:
-                return str(family)
-        for file in sorted((paths.resources() / "fonts").glob("*.otf")):
-            QFontDatabase.addApplicationFont(str(file))
-        return str(self._tokens["families"]["bundled"])
 
     def _wanted(self) -> Looks:
         hints = self._app.styleHints()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 
 from caredesk import paths
-from caredesk.ui.style import read_tokens
+from caredesk.reports.look import read_tokens
 
 LOOKS = ("light", "dark")
 TEXT_ON = [

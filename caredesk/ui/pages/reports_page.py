@@ -43,7 +43,7 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.closing_card import ClosingCard
-from caredesk.ui.widgets.comment_field import CommentField
+from caredesk.ui.widgets.comment_card import CommentCard
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.labels import Label, Part
 from caredesk.ui.widgets.page_area import PageArea
@@ -94,8 +94,6 @@ class ReportsPage(QWidget):
         self._month, self._clock = month, clock
         self._stale = True
         self._writing = False
-        self._unstored: dict[str, str] = {}
-        """By month, comments that could not be stored when the month was left."""
         self._last_year: MonthFigures | None = None
         self._this_month: MonthFigures | None = None
         self._folder = Path(
@@ -113,10 +111,12 @@ class ReportsPage(QWidget):
     def set_place(self, month: str, section: str) -> None:
         """The month of the top bar; the report is always the whole unit's."""
         if month != self._month:
-            self._leave_comment()
+            before, stored = self._month, self.comment_card.change_month(self._month, month)
             self._month = month
-            self.comment.begin(self._unstored.pop(month, ""))
             self._clear_status()
+            if not stored:
+                sentence = tr("Kommentaren till {month} är inte sparad. Den står kvar i månaden.")
+                self.said.emit(sentence.format(month=month_name(before)))
             self._ask_again()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -156,7 +156,10 @@ class ReportsPage(QWidget):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(self._look.size("card_gap"))
-        left.addWidget(self._comment_card())
+        self.comment_card = CommentCard(self._look, read_only=self._unit.store.read_only)
+        self.comment = self.comment_card.field
+        self.comment.entered.connect(self._store_comment)
+        left.addWidget(self.comment_card)
         left.addWidget(self._files_card())
         self.closing = ClosingCard(self._look, self._unit, self._bus, ask=self._ask, clock=self._clock)
         left.addWidget(self.closing)
@@ -175,17 +178,6 @@ class ReportsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-
-    def _comment_card(self) -> Card:
-        card = Card(self._look, tr("Kommentar till månaden"))
-        self.comment = CommentField(self._look, tr("Kommentar till månaden"))
-        self.comment.setReadOnly(self._unit.store.read_only)
-        self.comment.entered.connect(self._store_comment)
-        body = card.padded()
-        body.addWidget(self.comment)
-        hint = tr("Skriv ingen diagnos. Enter sparar, Skift+Enter ger ny rad.")
-        body.addWidget(Label(self._look, hint, font="small", role="text3", wrap=True))
-        return card
 
     def _files_card(self) -> Card:
         self.files_card = Card(self._look, tr("Spara som fil"))
@@ -273,14 +265,6 @@ class ReportsPage(QWidget):
         if self.report is not None and self.report.month == self._month:
             self.report = replace(self.report, comment=text)
         self._bus.changed.emit(changes)
-
-    def _leave_comment(self) -> None:
-        """Stores what was typed to the month that is left; what cannot be stored waits for it."""
-        self.comment.store()
-        if self.comment.is_typed_in:
-            self._unstored[self._month] = self.comment.toPlainText()
-            sentence = tr("Kommentaren till {month} är inte sparad. Den står kvar i månaden.")
-            self.said.emit(sentence.format(month=month_name(self._month)))
 
     def copy_to_mail(self) -> None:
         """Puts the report on the clipboard in both forms."""

@@ -20,7 +20,7 @@ from caredesk.reports.month_report import EmptyPlaces, MonthReport, ReportPost, 
 from caredesk.reports.pdf import pdf_file
 from caredesk.reports.workbook import workbook_file
 from caredesk.services.density_line import view_density_line
-from caredesk.services.figures import view_figures
+from caredesk.services.figures import MONTHS_BEHIND, view_figures
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.month_closing import edit_closing, read_closing
 from caredesk.services.session import OpenUnit
@@ -40,14 +40,24 @@ class ReportFigures(NamedTuple):
     last_year: MonthFigures
 
 
-def view_last_year(unit: OpenUnit, *, month: str) -> MonthFigures:
-    """The figures that the report of a month is held against."""
-    return view_figures(unit, month=add_months(month, -12), public=True)
+def months_of_report(unit: OpenUnit, month: str) -> UnitMonths:
+    """The months that the report and its line are made from: those behind the same month last year too."""
+    return UnitMonths(unit, add_months(month, -12 - MONTHS_BEHIND), month)
 
 
-def view_this_month(unit: OpenUnit, *, month: str, today: date) -> MonthFigures:
-    """The figures that the report of a month tells."""
-    return view_figures(unit, month=month, as_of=today, public=True)
+def view_last_year(unit: OpenUnit, *, month: str, months: UnitMonths | None = None) -> MonthFigures:
+    """The figures that the report of a month is held against.
+
+    `months`: those of `months_of_report`, when they are read already.
+    """
+    return view_figures(unit, month=add_months(month, -12), public=True, months=months)
+
+
+def view_this_month(
+    unit: OpenUnit, *, month: str, today: date, months: UnitMonths | None = None
+) -> MonthFigures:
+    """The figures that the report of a month tells; `months` as `view_last_year`."""
+    return view_figures(unit, month=month, as_of=today, public=True, months=months)
 
 
 def view_month_report(
@@ -57,10 +67,11 @@ def view_month_report(
 
     `read`: the figures, where they have been read already.
     """
+    months = months_of_report(unit, month)
     figures, last_year = read or ReportFigures(
-        view_this_month(unit, month=month, today=today), view_last_year(unit, month=month)
+        view_this_month(unit, month=month, today=today, months=months),
+        view_last_year(unit, month=month, months=months),
     )
-    months = UnitMonths(unit, add_months(month, -11), month)
     book = PostBook(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", _year_of(month)))
     volumes = rows.read(unit.store, Volume, "month = ?", (month,))
     return MonthReport(
@@ -69,7 +80,7 @@ def view_month_report(
         made=today,
         figures=figures,
         last_year=last_year,
-        line=view_density_line(unit, month=month),
+        line=view_density_line(unit, month=month, months=months),
         sections=tuple(_rolling(months, month, each.name, each.density.target) for each in figures.sections),
         whole=_rolling(months, month, None, figures.density.target),
         empty=_empty_places(months, month),

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import openpyxl
 import pytest
 
+from caredesk.domain.calendar import add_months
 from caredesk.domain.rows import Absence, Amount, Employee, MonthClosing, Volume
 from caredesk.errors import UserError
 from caredesk.language.words import word
 from caredesk.reports.month_words import situation
+from caredesk.services import month_books
+from caredesk.services.density_line import view_density_line
 from caredesk.services.edits import edit, history, undo_step
+from caredesk.services.figures import view_figures
 from caredesk.services.monthly_report import (
     Form,
     edit_comment,
@@ -25,8 +29,10 @@ from caredesk.services.monthly_report import (
     view_month_report,
     write_report,
 )
+from caredesk.services.sample_unit import create_sample
 from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows
+from caredesk.storage.store import Store
 from tests.small_unit import small_unit
 
 MONTH, TODAY = "2026-10", date(2026, 11, 3)
@@ -69,6 +75,28 @@ def test_the_report_holds_the_figures_of_its_month_and_of_the_same_month_last_ye
     assert report.made == TODAY
     assert [each.name for each in report.sections] == ["Gran", "Tall"]
     assert (report.unit.places, report.unit.weekly_hours, report.unit.basis) == (18.0, 37.0, "worked")
+
+
+def test_what_the_months_are_made_from_is_read_once(unit: OpenUnit, monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+    months = month_books.read_month_totals
+
+    def counted(store: Store, first_month: str, last_month: str) -> Any:
+        read.append(first_month)
+        return months(store, first_month, last_month)
+
+    monkeypatch.setattr(month_books, "read_month_totals", counted)
+    view(unit)
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize("month", ["2025-11", "2026-10"])
+def test_months_read_for_all_parts_give_the_figures_of_months_read_for_each(tmp_path: Path, month: str):
+    with create_sample(tmp_path / "exempel.caredesk", today=TODAY) as sample:
+        report = view(sample, month)
+        assert report.figures == view_figures(sample, month=month, as_of=TODAY, public=True)
+        assert report.last_year == view_figures(sample, month=add_months(month, -12), public=True)
+        assert report.line == view_density_line(sample, month=month)
 
 
 def test_posts_stand_as_in_a_budget_with_a_totals_parts_after_it(unit: OpenUnit):

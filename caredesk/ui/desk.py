@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
-from caredesk.language.translation import tr
+from caredesk.language.translation import N_, tr
 from caredesk.language.words import word
 from caredesk.services.copies import make_copy, newest_good_copy, restore_copy
 from caredesk.services.overview import view_overview
@@ -31,6 +31,7 @@ from caredesk.ui.main_window import MainWindow
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.lock_cover import LockCover
 
+ONLY_READ = N_("Filen är skrivskyddad: du kan läsa och göra rapporter, men inget kan ändras.")
 MENDED_BY_A_COPY = frozenset({"file_empty", "file_cut_off", "file_damaged", "file_version_unknown"})
 
 
@@ -246,8 +247,7 @@ class Desk(QObject):
         bar.section.set_sections(overview.sections)
         self._window.setWindowTitle(tr("{unit} – CareDesk").format(unit=overview.name))
         if self.unit.store.read_only:
-            sentence = tr("Filen är skrivskyddad: du kan läsa och skriva ut, men inget kan ändras.")
-            self._window.banner.show_text(sentence)
+            self._window.banner.show_text(tr(ONLY_READ))
         else:
             self._window.banner.clear()
         self._show_stored()

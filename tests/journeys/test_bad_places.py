@@ -174,7 +174,8 @@ def test_a_read_only_folder_in_the_terminal(disk: Path, source: Path, capsys, co
 def test_a_read_only_folder_in_the_window(qtbot, desktop, answers, disk: Path):
     make_read_only(disk)
     assert desktop.desk.open(disk / "exempel.caredesk")
-    assert "skrivskyddad" in desktop.window.banner.accessibleName()
+    said = "Filen är skrivskyddad: du kan läsa och göra rapporter, men inget kan ändras."
+    assert desktop.window.banner.accessibleName() == said
     assert answers.said == []
     desktop.import_file()
     assert answers.said == [

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caredesk.language.translation import tr
+from caredesk.ui.desk import ONLY_READ
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
@@ -199,9 +201,7 @@ def parts(stage: Stage) -> QWidget:
 def read_only(stage: Stage) -> QWidget:
     window = _window(stage)
     window.show_page(1)
-    window.banner.show_text(
-        "Enheten är öppen för läsning: filen är skrivskyddad. Rapporter går att göra.", "Spara en kopia …"
-    )
+    window.banner.show_text(tr(ONLY_READ))
     return window
 
 

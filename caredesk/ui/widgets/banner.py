@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.ui.style import Style
-from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.labels import Label
 
 
 class Banner(QWidget):
-    """`show_text("Enheten är öppen för läsning …", "Spara en kopia …")`; `clear()`; `verb_clicked`."""
-
-    verb_clicked = Signal()
+    """`show_text("Filen är skrivskyddad …")`; `clear()`."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -24,22 +20,16 @@ class Banner(QWidget):
         row.setSpacing(style.size("gap"))
         self._sign = Label(style)
         self._text = Label(style, role="text", wrap=True)
-        self._verb = Button(style, "")
-        self._verb.clicked.connect(self.verb_clicked)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
-        row.addWidget(self._verb)
         style.changed.connect(self._restyle)
         self._restyle()
         self.hide()
 
-    def show_text(self, sentence: str, verb: str = "") -> None:
-        """Shows the strip, with a button when something can be done about it."""
+    def show_text(self, sentence: str) -> None:
+        """Shows the strip."""
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
-        self._verb.setText(verb)
-        self._verb.setAccessibleName(verb)
-        self._verb.setVisible(bool(verb))
         self.show()
 
     def clear(self) -> None:

@@ -149,7 +149,8 @@ def test_an_empty_unit_has_a_report_that_says_what_lacks(qapp, tmp_path: Path):
         report = view_month_report(empty, month=MONTH, today=TODAY)
     assert situation(report)[2] == "Budget och utfall är inte inlagda."
     page = write_report(report, tmp_path / "ut")[0].read_text(encoding="utf-8")
-    assert "Linjen kan ritas när" not in page or "<img" not in page
+    assert "Linjen kan ritas när någon månad har både timmar och beläggning." in page
+    assert "<img" not in page
     assert "None" not in page
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from caredesk.domain.tables import KEYS, TABLES
 from caredesk.errors import UserError
+from caredesk.exchange.source import EXPORTED_FOLDER
 from caredesk.exchange.template_example import EXAMPLE
 from caredesk.exchange.template_write import csv_files, workbook_file
 from caredesk.services.session import OpenUnit
 from caredesk.services.whole_files import write_files
 from caredesk.storage import rows
 
-FOLDER = "mall"
 WORKBOOK = "mall.xlsx"
 EXAMPLE_WORKBOOK = "mall-exempel.xlsx"
 
@@ -35,10 +35,10 @@ def export_unit(unit: OpenUnit, to: Path) -> tuple[Path, Path]:
     and those of `write_files`; nothing has then been replaced.
     """
     held = read_all(unit)
-    files = {f"{FOLDER}/{name}": content for name, content in csv_files(held).items()}
+    files = {f"{EXPORTED_FOLDER}/{name}": content for name, content in csv_files(held).items()}
     files[WORKBOOK] = workbook_file(held)
     write_files(to, files)
-    return to / FOLDER, to / WORKBOOK
+    return to / EXPORTED_FOLDER, to / WORKBOOK
 
 
 def write_template(to: Path) -> tuple[Path, Path]:

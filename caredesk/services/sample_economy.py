@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 
-from caredesk.domain.calendar import add_months, days_in, is_free_day, is_red_day, month_of, months_from_to
+from caredesk.domain.calendar import (
+    add_months,
+    days_in,
+    days_of,
+    is_free_day,
+    is_red_day,
+    month_of,
+    months_from_to,
+)
 from caredesk.domain.register import SICK_LEAVE, UNPAID_LEAVE
 from caredesk.domain.rows import Amount, Shift, Volume
 from caredesk.domain.shifts import shift_hours
@@ -155,7 +162,7 @@ class Economy:
 
     def _pay(self, month: str) -> tuple[float, float]:
         """Monthly pay without the sick and the unpaid days, and pay of the sick days, SEK at today's pay."""
-        days = [date.fromisoformat(f"{month}-01") + timedelta(number) for number in range(days_in(month))]
+        days = days_of(month)
         paid = sick = 0.0
         for person in self._staff.monthly_paid:
             daily = person.pay * person.rate / 100 / len(days)

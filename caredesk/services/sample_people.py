@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from caredesk.domain.calendar import first_day
 from caredesk.domain.rows import Balance, Competence, Employee, Employment, RestException, Setting, Substitute
 from caredesk.services.sample_story import Timeline, example
 
@@ -166,7 +167,7 @@ class Staff:
         yield Balance(favourite, self._day_of_time(), "comp", 12.5)
 
     def _day_of_time(self) -> date:
-        return date.fromisoformat(f"{self.timeline.this_month}-01")
+        return first_day(self.timeline.this_month)
 
     def substitutes(self) -> Iterator[Substitute]:
         """Those on their way to the summer that goes on or comes next, and a few who have applied."""

@@ -24,6 +24,8 @@ class CommentField(QPlainTextEdit):
     def __init__(self, style: Style, name: str) -> None:
         super().__init__()
         self._stored = ""
+        # A box that tells of a failure takes the keyboard, and so leaves the field: that is no second try.
+        self._storing = False
         self.setFont(style.font("body"))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -54,8 +56,13 @@ class CommentField(QPlainTextEdit):
     def store(self) -> None:
         """Hands over what was typed, if it differs from what is stored."""
         text = self.toPlainText().strip()
-        if text != self._stored and not self.isReadOnly():
+        if text == self._stored or self.isReadOnly() or self._storing:
+            return
+        self._storing = True
+        try:
             self.entered.emit(text)
+        finally:
+            self._storing = False
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), WISHED_HEIGHT)

@@ -267,6 +267,26 @@ def test_what_is_typed_is_kept_when_the_stored_comment_is_undone(qtbot: QtBot, p
     assert read_comment(unit, month=MONTH) == "Lugn månad. Och mer"
 
 
+def test_a_failed_comment_is_told_once_though_the_box_takes_the_keyboard(
+    page: ReportsPage, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_given: object, **_named: object) -> None:
+        raise UserError("disk_full")
+
+    told: list[str] = []
+
+    def tell(error: UserError) -> None:
+        told.append(error.code)
+        page.copy.setFocus()
+
+    page.failed.connect(tell)
+    monkeypatch.setattr(reports_page, "edit_comment", fail)
+    write(page, "Om oktober")
+    QTest.keyClick(page.comment, Qt.Key.Key_Return)
+    assert told == ["disk_full"]
+    assert page.comment.toPlainText() == "Om oktober"
+
+
 def test_a_comment_that_could_not_be_stored_waits_for_its_month(
     qtbot: QtBot, page: ReportsPage, unit, monkeypatch: pytest.MonkeyPatch
 ):

@@ -1,7 +1,7 @@
 """The window's frame: top bar, rail, banner and the page in view. It knows no subject.
 
     window = MainWindow(style)
-    window.add_page(Page(1, tr("Idag"), "today", lambda: TodayPage(style, unit, window.place)))
+    window.add_page(Page(1, tr("Idag"), "today", lambda: TodayPage(style, unit, bus)))
     window.top_bar.set_unit("Björkbacken")
     window.place_changed.connect(...)      # month and section of the top bar
     window.undo_asked / redo_asked / history_asked / lock_asked / help_asked / close_asked
@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
     """See the module's docstring."""
 
     place_changed = Signal()
-    page_shown = Signal(int)
     undo_asked = Signal()
     redo_asked = Signal()
     history_asked = Signal()
@@ -91,7 +90,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(widget)
         self.rail.set_current(number)
         widget.setFocus()
-        self.page_shown.emit(number)
         return widget
 
     def show_instead(self, widget: QWidget) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from caredesk.domain.rows import Employee
+from caredesk.services.edits import history
 from caredesk.services.export_unit import export_unit
 from caredesk.services.figures import view_figures
-from caredesk.services.monthly_report import read_comment
+from caredesk.services.monthly_report import edit_comment, read_comment
 from caredesk.services.session import open_unit
 from caredesk.storage import rows
 from caredesk.ui.desktop import Desktop
@@ -159,6 +160,7 @@ def test_locked_and_unlocked_with_what_was_half_typed(qtbot, opened, in_dialog, 
     in_dialog(SetPassphraseDialog, lambda dialog: type_passphrase_twice(qtbot, dialog))
     opened.desk.ask_for_passphrase()
     assert opened.unit.store.protected
+    edit_comment(opened.unit, month="2026-09", text="Ett steg att ångra.")
     control(qtbot, opened, Qt.Key.Key_8)
     field = only(page(opened, ReportsPage), CommentField)
     field.setFocus()
@@ -168,8 +170,13 @@ def test_locked_and_unlocked_with_what_was_half_typed(qtbot, opened, in_dialog, 
     cover = only(opened.window, LockCover)
     assert cover.isVisible()
     assert not field.isVisible()
+    steps = history(opened.unit)
+    assert any(not step.undone for step in steps)
     control(qtbot, opened, Qt.Key.Key_Z)
+    # Nor where no field takes the key for its own undo.
+    qtbot.keyClick(opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert cover.isVisible()
+    assert history(opened.unit) == steps
     entry = only(cover, QLineEdit)
     qtbot.keyClicks(entry, "fel")
     qtbot.keyClick(entry, Qt.Key.Key_Return)

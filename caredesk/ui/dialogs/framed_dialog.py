@@ -17,14 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button, IconButton, Kind
 from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.panel_frame import paint_panel
 from caredesk.ui.widgets.rule import Rule
 from caredesk.ui.widgets.step_tabs import StepTabs
 
@@ -117,15 +118,7 @@ class FramedDialog(QDialog):
             handle.startSystemMove()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._look.size("edge")
-        painter.setPen(QPen(self._look.colour("strong"), width))
-        painter.setBrush(self._look.colour("surface"))
-        radius = self._look.size("card_radius")
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
-        painter.end()
+        paint_panel(self, self._look)
 
     def _make_head(self, title: str) -> QWidget:
         head = QWidget()

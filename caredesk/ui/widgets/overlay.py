@@ -8,8 +8,8 @@ panel.closed.connect(...)
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.language.translation import tr
@@ -18,6 +18,7 @@ from caredesk.ui.widgets.buttons import IconButton
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.panel_frame import paint_panel
 from caredesk.ui.widgets.rule import Rule
 
 GAP = 12
@@ -136,12 +137,4 @@ class Overlay(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._look.size("edge")
-        painter.setPen(QPen(self._look.colour("strong"), width))
-        painter.setBrush(self._look.colour("surface"))
-        radius = self._look.size("card_radius")
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
-        painter.end()
+        paint_panel(self, self._look)

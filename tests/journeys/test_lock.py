@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 
+from caredesk.domain.changes import Changes
 from caredesk.domain.rows import Employee
 from caredesk.services.passphrase import set_passphrase
 from caredesk.storage import rows
@@ -95,7 +96,7 @@ def test_a_question_over_a_dialog_is_left_with_it(qtbot, protected, in_dialog, a
 
 
 def test_an_import_that_was_done_is_told_all_the_same(qtbot, protected, in_dialog, answers, source):
-    told: list[object] = []
+    told: list[Changes] = []
     protected.around.bus.changed.connect(told.append)
 
     def drive(dialog: QDialog) -> None:
@@ -115,7 +116,7 @@ def test_an_import_that_was_done_is_told_all_the_same(qtbot, protected, in_dialo
 def test_a_menu_is_closed_by_the_lock(qtbot, protected):
     menu = protected.window.top_bar.unit_menu
     menu.popup(protected.window.mapToGlobal(protected.window.rect().center()))
-    assert QApplication.activePopupWidget() is menu
+    assert menu.isVisible()
     protected.desk.idle.expired.emit()
     assert not menu.isVisible()
     unlock(qtbot, protected)

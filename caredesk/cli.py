@@ -22,6 +22,7 @@ from caredesk.language import translation
 from caredesk.language.words import word
 
 PASSPHRASE_VARIABLE = "CAREDESK_PASSPHRASE"
+YEARS = range(1900, 2101)
 FOR_A_NEW_FILE = "Passphrase (empty for none): "
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
@@ -159,8 +160,6 @@ def _day(text: str) -> date:
 
 
 def _month(text: str) -> str:
-    from caredesk.exchange.values import YEARS
-
     try:
         if len(text) == 7 and date.fromisoformat(text + "-01").year in YEARS:
             return text

@@ -12,6 +12,7 @@ import pytest
 import caredesk.cli
 from caredesk import __version__
 from caredesk.cli import main
+from caredesk.exchange import values
 from caredesk.services.session import create_unit
 
 Out = pytest.CaptureFixture[str]
@@ -176,6 +177,10 @@ def test_wrong_usage_ends_with_two(arguments: list[str], file: Path, capsys: Out
         main([each.format(file=file) for each in arguments])
     assert ended.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_months_are_those_that_can_be_brought_in():
+    assert caredesk.cli.YEARS == values.YEARS
 
 
 def test_two_words_that_are_no_command_are_wrong_usage(capsys: Out):

@@ -15,7 +15,6 @@ from caredesk.domain.rows import Absence, Amount, Employee, MonthClosing, Volume
 from caredesk.errors import UserError
 from caredesk.language.words import word
 from caredesk.reports.month_words import situation
-from caredesk.services import month_books
 from caredesk.services.density_line import view_density_line
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.figures import view_figures
@@ -32,6 +31,7 @@ from caredesk.services.monthly_report import (
 from caredesk.services.sample_unit import create_sample
 from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows
+from caredesk.storage.month_totals import read_month_totals
 from caredesk.storage.store import Store
 from tests.small_unit import small_unit
 
@@ -79,13 +79,12 @@ def test_the_report_holds_the_figures_of_its_month_and_of_the_same_month_last_ye
 
 def test_what_the_months_are_made_from_is_read_once(unit: OpenUnit, monkeypatch: pytest.MonkeyPatch):
     read: list[str] = []
-    months = month_books.read_month_totals
 
     def counted(store: Store, first_month: str, last_month: str) -> Any:
         read.append(first_month)
-        return months(store, first_month, last_month)
+        return read_month_totals(store, first_month, last_month)
 
-    monkeypatch.setattr(month_books, "read_month_totals", counted)
+    monkeypatch.setattr("caredesk.services.month_books.read_month_totals", counted)
     view(unit)
     assert len(read) == 1
 

@@ -258,7 +258,7 @@ def _sick_lengths(asked: _Asked) -> Definition:
 
 def _overtime_hours(asked: _Asked) -> Definition:
     found = asked.figures.overtime
-    hours = total((found.simple_hours, found.qualified_hours, found.additional_hours))
+    hours = found.hours
     facts: dict[str, Fact] = {
         "value": hours,
         "simple": found.simple_hours,
@@ -273,7 +273,7 @@ def _overtime_cost(asked: _Asked) -> Definition:
     register, end = asked.months.register, last_day(asked.month)
     keys = ("pay_simple", "pay_qualified", "pay_additional", "pay_divisor")
     facts: dict[str, Fact] = {key: register.parameters.value_on(key, end) for key in keys}
-    hours = total((found.simple_hours, found.qualified_hours, found.additional_hours))
+    hours = found.hours
     per_hour = found.cost_sek / hours if found.cost_sek is not None and hours else None
     facts |= {
         "value": found.cost_sek,

@@ -13,7 +13,7 @@ from caredesk.domain.density import rolling, total
 from caredesk.domain.economy import PostBook
 from caredesk.domain.economy_causes import Causes, budgeted_occupied, volume_figures, why_month_deviates
 from caredesk.domain.figures import MonthFigures
-from caredesk.domain.rows import Amount, Employee, Volume
+from caredesk.domain.rows import Employee, Volume
 from caredesk.reports.html import html_page
 from caredesk.reports.mail import mail_draft
 from caredesk.reports.month_report import EmptyPlaces, MonthReport, ReportPost, RollingDensity, UnitFacts
@@ -26,6 +26,7 @@ from caredesk.services.month_closing import edit_closing, read_closing
 from caredesk.services.session import OpenUnit
 from caredesk.services.whole_files import write_files
 from caredesk.storage import rows
+from caredesk.storage.amounts import amounts_of_year
 
 Form = Literal["html", "pdf", "xlsx", "eml"]
 
@@ -72,7 +73,7 @@ def view_month_report(
         view_this_month(unit, month=month, today=today, months=months),
         view_last_year(unit, month=month, months=months),
     )
-    book = PostBook(rows.read(unit.store, Amount, "month BETWEEN ? AND ?", _year_of(month)))
+    book = PostBook(amounts_of_year(unit.store, month))
     volumes = rows.read(unit.store, Volume, "month = ?", (month,))
     return MonthReport(
         unit=_unit_facts(months, month),
@@ -157,10 +158,6 @@ def save_attachments(report: MonthReport, folder: Path) -> Path:
     stem = report.file_stem
     write_files(folder, {f"{stem}.pdf": pdf_file(report), f"{stem}.xlsx": workbook_file(report)})
     return folder
-
-
-def _year_of(month: str) -> tuple[str, str]:
-    return f"{month[:4]}-01", f"{month[:4]}-12"
 
 
 def _unit_facts(months: UnitMonths, month: str) -> UnitFacts:

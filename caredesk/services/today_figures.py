@@ -27,12 +27,11 @@ def view_today_figures(unit: OpenUnit, *, month: str, section: str | None = None
     """Figures of a month; density of one section when it is given, the others always of the whole unit."""
     months = months_of_line(unit, month)
     figures = view_figures(unit, month=month, months=months, with_sick_cost=False)
-    extra = figures.overtime
     return TodayFigures(
         figures=figures,
         section=section,
         density=_density(figures, section),
-        overtime_hours=total((extra.additional_hours, extra.simple_hours, extra.qualified_hours)),
+        overtime_hours=figures.overtime.hours,
         overtime_before=_overtime_hours(months, add_months(month, -12)),
         overtime_budget_sek=overtime_budget(PostBook(amounts_of_year(unit.store, month)), month),
         home_care=_home_care(unit, months.register, month),

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 from caredesk.domain.density_line import DensityLine
 from caredesk.language.translation import tr
 from caredesk.ui.charts.density_plot import LEFT, RIGHT, DensityPlot
-from caredesk.ui.charts.density_rows import MonthRow, as_text, has_values, in_words, month_rows, reading
+from caredesk.ui.charts.density_rows import MonthRow, as_text, in_words, month_rows, reading
 from caredesk.ui.style import Style
 
 LEAST_HEIGHT, WISHED_HEIGHT = 96, 204
@@ -152,7 +152,7 @@ class DensityChart(QWidget):
     def _draw(self) -> None:
         if self._plot is None or self._line is None:
             return
-        drawn = has_values(self._line) and self.width() > LEFT + RIGHT
+        drawn = self._line.has_values and self.width() > LEFT + RIGHT
         self._plot.widget.setVisible(drawn)
         if drawn:
             self._plot.show(self._line, self._rows)

@@ -37,11 +37,6 @@ def last_behind(rows: Sequence[MonthRow]) -> int | None:
     return next((max(0, place - 1) for place, row in enumerate(rows) if row.forecast), None)
 
 
-def has_values(line: DensityLine) -> bool:
-    """Whether there is anything to draw."""
-    return line.has_values
-
-
 def reading(row: MonthRow) -> str:
     """`mars 2026: R12 0,83 · månaden 0,82`."""
     parts = []

@@ -10,7 +10,7 @@ from caredesk.domain.density_line import DensityLine
 from caredesk.language.formats import month_name, number
 from caredesk.language.translation import tr
 from caredesk.ui.charts.density_chart import DensityChart
-from caredesk.ui.charts.density_rows import MonthRow, has_values, month_rows
+from caredesk.ui.charts.density_rows import MonthRow, month_rows
 from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.card import Card
@@ -60,7 +60,7 @@ class DensityCard(Card):
 
     def set_line(self, line: DensityLine, *, missing: str = "") -> None:
         """Shows another line, as chart or table, whichever is in view."""
-        drawn = has_values(line)
+        drawn = line.has_values
         self._model.set_rows(month_rows(line))
         self.chart.set_line(line)
         self._nothing.setText(missing or tr("Linjen visas när det finns timmar och beläggning."))

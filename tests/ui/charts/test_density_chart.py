@@ -12,7 +12,7 @@ from caredesk.domain.density_line import DensityLine, LinePoint
 from caredesk.domain.forecast import ForecastPoint
 from caredesk.ui.charts.chart_style import value_axis
 from caredesk.ui.charts.density_chart import DensityChart
-from caredesk.ui.charts.density_rows import as_text, has_values, in_words, month_rows
+from caredesk.ui.charts.density_rows import as_text, in_words, month_rows
 from caredesk.ui.widgets.density_card import DensityCard
 from tests.ui.on_screen import show
 
@@ -205,7 +205,7 @@ def test_a_month_behind_may_have_only_a_forecast():
     rows = month_rows(shown)
     assert [row.month for row in rows] == [add_months("2025-10", place) for place in range(25)]
     assert (rows[12].forecast, rows[12].r12) == (True, 0.81)
-    assert has_values(shown)
+    assert shown.has_values
     assert "0,82 i september 2026" in in_words(shown)
     assert as_text(shown).split("\n")[13].startswith("2026-10\t\t0,8100")
 

@@ -73,7 +73,7 @@ class Desk(QObject):
 
     def open(self, path: Path) -> bool:
         """Opens a file, asking for its passphrase when it has one; whether it is open now."""
-        if self.unit is not None and self.unit.store.path.resolve() == path.resolve():
+        if self.unit is not None and self.unit.store.path.absolute() == path.absolute():
             return True
         try:
             unit = open_unit(path)

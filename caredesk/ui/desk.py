@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Desk(QObject):
 
     def open(self, path: Path) -> bool:
         """Opens a file, asking for its passphrase when it has one; whether it is open now."""
-        if self.unit is not None and self.unit.store.path.absolute() == path.absolute():
+        if self.unit is not None and realpath(self.unit.store.path) == realpath(path):
             return True
         try:
             unit = open_unit(path)

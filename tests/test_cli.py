@@ -107,13 +107,14 @@ def test_the_passphrase_is_asked_for_at_a_terminal_where_one_is_needed(
 ):
     terminal = at_terminal("blå häst på äng")
     made, restored = tmp_path / "a.caredesk", tmp_path / "b.caredesk"
-    assert main(["demo", str(made)]) == 0
-    assert capsys.readouterr().err == ""  # it has a passphrase, so there is nothing to warn about
+    assert main(["demo", str(tmp_path / "exempel.caredesk")]) == 0
+    assert main(["new", str(made), "--name", "Åsgården"]) == 0
+    assert capsys.readouterr().err == ""  # they have a passphrase, so there is nothing to warn about
     assert main(["backup", str(made)]) == 0
     copy = capsys.readouterr().out.strip()
     assert main(["restore", copy, "--to", str(restored)]) == 0
     assert main(["check", str(restored)]) == 0
-    assert len(terminal.asked) == 4
+    assert len(terminal.asked) == 5
     terminal.asked.clear()
     terminal.answer = ""
     assert main(["new", str(tmp_path / "c.caredesk"), "--name", "Åsgården"]) == 0

@@ -12,7 +12,8 @@ SWEDISH_BY_NATURE = ("caredesk.exchange.", "caredesk.language.formats", "caredes
 
 def test_every_marked_text_has_its_english():
     """`python -m tests.marked_texts` prints what is missing, ready to paste."""
-    missing = [f"{place}: {text}" for text, place in marked().items() if text not in catalogue()]
+    english = catalogue()
+    missing = [f"{place}: {text}" for text, place in marked().items() if text not in english]
     assert missing == []
 
 

@@ -89,13 +89,13 @@ def test_what_the_months_are_made_from_is_read_once(unit: OpenUnit, monkeypatch:
     assert len(read) == 1
 
 
-@pytest.mark.parametrize("month", ["2025-11", "2026-10"])
-def test_months_read_for_all_parts_give_the_figures_of_months_read_for_each(tmp_path: Path, month: str):
+def test_months_read_for_all_parts_give_the_figures_of_months_read_for_each(tmp_path: Path):
     with create_sample(tmp_path / "exempel.caredesk", today=TODAY) as sample:
-        report = view(sample, month)
-        assert report.figures == view_figures(sample, month=month, as_of=TODAY, public=True)
-        assert report.last_year == view_figures(sample, month=add_months(month, -12), public=True)
-        assert report.line == view_density_line(sample, month=month)
+        for month in ("2025-11", "2026-10"):
+            report = view(sample, month)
+            assert report.figures == view_figures(sample, month=month, as_of=TODAY, public=True)
+            assert report.last_year == view_figures(sample, month=add_months(month, -12), public=True)
+            assert report.line == view_density_line(sample, month=month)
 
 
 def test_posts_stand_as_in_a_budget_with_a_totals_parts_after_it(unit: OpenUnit):

@@ -108,8 +108,9 @@ def _agreeing(row: Any) -> Any:
         if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
             row = row._replace(**{first: ends, last: begins})
     if hasattr(row, "break_minutes"):
-        # From 24:00 to 00:00 is no time at all, though any other end at or before its start is a day later.
-        longest = (row.end if row.end > row.start else row.end + 1440) - row.start
+        if (row.start, row.end) == (1440, 0):
+            row = row._replace(start=0)  # from 24:00 to 00:00 is no time at all, and refused
+        longest = (row.end - row.start - 1) % 1440
         row = row._replace(break_minutes=min(row.break_minutes, max(0, longest - 60)))
     if getattr(row, "borrowed_from", "") and row.employee_no:
         row = row._replace(borrowed_from="")

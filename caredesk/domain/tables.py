@@ -94,3 +94,23 @@ KEYS: dict[str, tuple[str, ...]] = {
     "decision": ("name",),
     "event": ("month", "kind"),
 }
+
+REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "employee": (
+        ("employment", "employee_no"),
+        ("competence", "employee_no"),
+        ("setting", "employee_no"),
+        ("base_shift", "employee_no"),
+        ("shift", "employee_no"),
+        ("shift", "replaces"),
+        ("rest_exception", "employee_no"),
+        ("absence", "employee_no"),
+        ("vacation", "employee_no"),
+        ("balance", "employee_no"),
+        ("substitute", "employee_no"),
+    ),
+    "role": (("employment", "role"), ("shift", "role"), ("need", "role")),
+    "shift_type": (("need", "shift_code"), ("base_shift", "shift_code"), ("shift", "shift_code")),
+}
+"""Where other tables name a row of a table by its one key column: a row that is named cannot be removed, and a
+new name is taken over where it stands."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from caredesk.language import edit_words, figure_words, file_words, formats, import_words
+from caredesk.language import edit_words, entry_words, figure_words, file_words, formats, import_words
 from caredesk.language.translation import chosen, tr
 
 WORDS: dict[str, str] = {
@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     **file_words.WORDS,
     **figure_words.WORDS,
     **edit_words.WORDS,
+    **entry_words.WORDS,
 }
 
 

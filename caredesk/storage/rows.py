@@ -105,6 +105,12 @@ def read_with_ids(
     return [(values[0], row) for values, row in zip(found, rows, strict=True)]
 
 
+def count(store: Store, row_type: type, where: str, params: Sequence[object]) -> int:
+    """How many rows of a table a condition holds for."""
+    found = store.query(f"SELECT count(*) FROM {TABLE_OF[row_type]} WHERE {where}", params)
+    return int(found[0][0])
+
+
 def insert(store: Store, rows: Iterable[NamedTuple]) -> list[int]:
     """Adds rows, of one or several types, inside a step; their numbers in order."""
     _require_step(store)

@@ -1,0 +1,129 @@
+"""Whether a typed row fits what the unit holds: places and the occupied ones, contracts and people, codes.
+
+A check takes the row and the unit and gives the field to speak at with the reason, or None. To add one: a
+function here and a line in CHECKS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from caredesk.domain.absence_codes import CODE_OF_CAUSE
+from caredesk.domain.calendar import ONE_DAY
+from caredesk.domain.occupancy import PlaceBook
+from caredesk.domain.problems import problem
+from caredesk.domain.rows import Employee, Employment, Occupancy, Place, Role, ShiftType
+from caredesk.exchange.row_entry import Finding
+from caredesk.services.session import OpenUnit
+from caredesk.storage import rows
+
+Row = Any
+
+
+class Standing(NamedTuple):
+    """A typed row as it would stand: beside `others`, the rest of its table."""
+
+    row: Row
+    others: list[Row]
+
+
+def _places_hold_the_occupied(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """Places that come to lie below what is occupied on a day of theirs."""
+    row: Place = standing.row
+    if row.available is None:
+        return None
+    begins = row.valid_from or date.min
+    following = [
+        other.valid_from
+        for other in standing.others
+        if other.section == row.section and other.valid_from is not None and other.valid_from > begins
+    ]
+    ends = min(following) - ONE_DAY if following else date.max
+    held = rows.read(
+        unit.store,
+        Occupancy,
+        "section = ? AND last_day >= ? AND first_day <= ?",
+        (row.section, begins.isoformat(), ends.isoformat()),
+    )
+    for occupancy in held:
+        if occupancy.occupied > row.available:
+            day = max(occupancy.first_day, begins)
+            reason = problem("entry_places_below_occupied", occupied=occupancy.occupied, day=day)
+            return Finding("available", reason)
+    return None
+
+
+def _occupied_within_places(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """More occupied than available on a day of the range."""
+    row: Occupancy = standing.row
+    book = PlaceBook(rows.read(unit.store, Place), ())
+    for day in _turning_days(book, row.first_day, row.last_day):
+        places = book.day(day).get(row.section)
+        if places is not None and places.available is not None and row.occupied > places.available:
+            reason = problem("entry_occupied_above_places", available=places.available, day=day)
+            return Finding("occupied", reason)
+    return None
+
+
+def _turning_days(book: PlaceBook, first: date, last: date) -> Iterator[date]:
+    """The range's first day and each on which places change."""
+    yield first
+    month = first.replace(day=1)
+    while month <= last:
+        yield from (day for day in book.turning_days(f"{month:%Y-%m}") if first < day <= last)
+        month = (month + timedelta(days=32)).replace(day=1)
+
+
+def _contract_after_birth(unit: OpenUnit, standing: Standing) -> Finding | None:
+    row: Employment = standing.row
+    found = rows.read(unit.store, Employee, "employee_no = ?", (row.employee_no,))
+    born = found[0].birth_date if found else None
+    if born is not None and row.valid_from <= born:
+        return Finding("valid_from", problem("entry_contract_before_birth", born=born))
+    return None
+
+
+def _birth_before_contracts(unit: OpenUnit, standing: Standing) -> Finding | None:
+    row: Employee = standing.row
+    contracts = rows.read(unit.store, Employment, "employee_no = ?", (row.employee_no,))
+    first = min((contract.valid_from for contract in contracts), default=None)
+    if row.birth_date is not None and first is not None and first <= row.birth_date:
+        return Finding("birth_date", problem("entry_birth_after_contract", first=first))
+    return None
+
+
+def _code_is_free(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """Shift codes, absence codes and roles are typed in one field of the schedule."""
+    row: ShiftType = standing.row
+    code = row.code.casefold()
+    if code in {each.casefold() for each in CODE_OF_CAUSE.values()}:
+        return Finding("code", problem("entry_code_is_absence", code=row.code))
+    if code in {role.name.casefold() for role in rows.read(unit.store, Role)}:
+        return Finding("code", problem("entry_code_is_role", code=row.code))
+    return None
+
+
+Check = Callable[[OpenUnit, Standing], Finding | None]
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "place": (_places_hold_the_occupied,),
+    "occupancy": (_occupied_within_places,),
+    "employment": (_contract_after_birth,),
+    "employee": (_birth_before_contracts,),
+    "shift_type": (_code_is_free,),
+}
+
+KEY_TWICE: dict[str, tuple[str, str]] = {
+    "employment": ("valid_from", "entry_contract_same_day"),
+    "employee": ("employee_no", "entry_number_taken"),
+    "monthly_value": ("month", "entry_month_twice"),
+    "place": ("valid_from", "entry_place_same_day"),
+    "occupancy": ("first_day", "entry_occupancy_same_day"),
+    "unit": ("valid_from", "entry_same_day"),
+    "competence": ("name", "entry_competence_twice"),
+    "shift_type": ("code", "entry_code_twice"),
+    "role": ("name", "entry_name_twice"),
+}
+"""The field and the sentence for a row whose key another row of its table has."""

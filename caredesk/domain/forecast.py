@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from caredesk.domain.calendar import add_months, days_in, months_ending, months_from_to
 from caredesk.domain.density import MISSING, MonthPoint, rolling
@@ -23,6 +24,24 @@ class ForecastPoint:
     r12: float | None
 
 
+class Turn(NamedTuple):
+    """A held value that becomes another from a month on."""
+
+    before: float
+    from_month: str
+    after: float
+
+
+Held = float | Turn
+
+
+def held_in(value: Held, month: str) -> float:
+    """What a held value is in a month."""
+    if isinstance(value, Turn):
+        return value.after if month >= value.from_month else value.before
+    return value
+
+
 def first_at(points: Iterable[ForecastPoint], target: float) -> str | None:
     """The first month with R12 at or below the target."""
     return next(
@@ -31,7 +50,10 @@ def first_at(points: Iterable[ForecastPoint], target: float) -> str | None:
 
 
 class Forecast:
-    """Months to come after the last complete one, at a held density and held occupied places."""
+    """Months to come after the last complete one, at a held density and held occupied places.
+
+    Each of the two may turn to another value at a month.
+    """
 
     def __init__(self, book: MonthBook, last_complete: MonthPoint, section: str | None = None) -> None:
         self._book = book
@@ -48,19 +70,19 @@ class Forecast:
         """The occupied places of the last complete month."""
         return self._last.occupied
 
-    def r12(self, month: str, level: float, occupied: float | None = None) -> float | None:
+    def r12(self, month: str, level: Held, occupied: Held | None = None) -> float | None:
         """R12 of a month if every month after the last complete one has this density.
 
         `level` in full-time equivalents per occupied place; `occupied` places, the last value when None.
         """
         return rolling(self._year(month, level, occupied)).density
 
-    def line(self, until: str, level: float, occupied: float | None = None) -> tuple[ForecastPoint, ...]:
+    def line(self, until: str, level: Held, occupied: Held | None = None) -> tuple[ForecastPoint, ...]:
         """R12 of each month after the last complete one."""
         months = months_from_to(add_months(self._last.month, 1), until)
         return tuple(ForecastPoint(month, self.r12(month, level, occupied)) for month in months)
 
-    def level_needed(self, month: str, target: float, occupied: float | None = None) -> float | None:
+    def level_needed(self, month: str, target: float, occupied: Held | None = None) -> float | None:
         """The constant density from the first month to come that makes R12 of `month` equal the target.
 
         R12 is a straight line in the level, so two of its values give it. None without twelve months.
@@ -70,12 +92,12 @@ class Forecast:
             return None
         return (target - at_zero) / (at_one - at_zero)
 
-    def earliest_month(self, target: float, level: float, occupied: float | None = None) -> str | None:
+    def earliest_month(self, target: float, level: Held, occupied: Held | None = None) -> str | None:
         """The first month with R12 at or below the target; None when 36 months hold none."""
         last = add_months(self._last.month, SEARCHED_MONTHS)
         return first_at(self.line(last, level, occupied), target)
 
-    def _year(self, month: str, level: float, occupied: float | None) -> Sequence[MonthPoint]:
+    def _year(self, month: str, level: Held, occupied: Held | None) -> Sequence[MonthPoint]:
         return tuple(
             self._book.point(each, self._section)
             if each <= self._last.month
@@ -83,8 +105,8 @@ class Forecast:
             for each in months_ending(month, 12)
         )
 
-    def _coming(self, month: str, level: float, occupied: float | None) -> MonthPoint:
-        held = self._last.occupied if occupied is None else occupied
+    def _coming(self, month: str, level: Held, occupied: Held | None) -> MonthPoint:
+        held = self._last.occupied if occupied is None else held_in(occupied, month)
         weight = self._book.weight(month)
         counting = self._book.counting(month)
         if held is None or weight is None:
@@ -95,7 +117,7 @@ class Forecast:
             hours_source=FORECAST,
             occupancy_source=FORECAST,
             weight=weight,
-            amount=level * held * weight,
+            amount=held_in(level, month) * held * weight,
             bed_days=held * days_in(month),
         )
 

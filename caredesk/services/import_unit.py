@@ -13,13 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from caredesk.domain.changes import Changes
-from caredesk.domain.overtime import FOUR_WEEKS
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Employee, Shift, ShiftType
 from caredesk.domain.tables import TABLES
 from caredesk.errors import UserError
-from caredesk.exchange import setting_values
-from caredesk.exchange.setting_values import SettingReader
 from caredesk.exchange.template import SHEET_OF_TABLE
 from caredesk.exchange.template_check import Known, check_against, is_counted, key_of
 from caredesk.exchange.template_read import (
@@ -33,6 +30,7 @@ from caredesk.exchange.template_read import (
 from caredesk.services.edits import edit
 from caredesk.services.import_checks import CONFLICTS, Placed, far_rows
 from caredesk.services.session import OpenUnit
+from caredesk.services.setting_readers import setting_readers
 from caredesk.storage import day_totals, rows
 from caredesk.storage.undo import mark
 
@@ -50,22 +48,6 @@ PERIOD_FIELDS = {
     "event": ("month", "month"),
 }
 """Tables whose rows belong to a period: the fields a row begins and ends with."""
-
-SETTINGS_WITHOUT_DEFAULT: dict[str, SettingReader] = {
-    "overtime_4_weeks_from": setting_values.day,
-    "overtime_year_extra": setting_values.number,
-    "additional_year_extra": setting_values.number,
-    "sick_leave_from": setting_values.month,
-}
-"""Settings that belong to one unit or one person, and so have no default: what each value must be."""
-
-DEFAULTS_OF_THEIR_OWN_KIND: dict[str, SettingReader] = {
-    "overtime_counting": setting_values.one_of("month", FOUR_WEEKS),
-    "pay_divisor": setting_values.number_above_zero,
-    "week_max_from": setting_values.day,
-    "week_max_weeks": setting_values.number_above_zero,
-}
-"""Settings with a default that is not just any number; all others are."""
 
 Row = Any
 
@@ -183,9 +165,7 @@ def _known(unit: OpenUnit) -> Known:
     return Known(
         employees=frozenset(row.employee_no for row in rows.read(store, Employee)),
         shift_types={row.code: row for row in rows.read(store, ShiftType)},
-        settings=dict.fromkeys((row.key for row in unit.defaults.defaults), setting_values.number)
-        | DEFAULTS_OF_THEIR_OWN_KIND
-        | SETTINGS_WITHOUT_DEFAULT,
+        settings=setting_readers(unit),
     )
 
 

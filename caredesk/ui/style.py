@@ -200,6 +200,7 @@ class Style(QObject):
         return self._template.substitute(
             roles,
             edge=edge,
+            focus=self.size("focus"),
             accent_hover=hovered.name(),
             control_radius=self.size("control_radius"),
             control_inner=control - 2 * edge,

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from caredesk.language.translation import tr
+from caredesk.ui.models.entry_model import EntryModel
 from caredesk.ui.models.row_table import CELL_ROLE, Cell, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets import shift_tag, tag
@@ -74,35 +75,42 @@ class TableView(QTableView):
         self.doubleClicked.connect(self.opened)
         self._hovered = -1
 
-    def set_model(self, model: RowTable) -> None:
+    def set_model(self, model: RowTable | EntryModel) -> None:
         """Shows a model and keeps its columns fitted when its rows change."""
         self.setModel(model)
         model.modelReset.connect(self.fit_columns)
         head = self.horizontalHeader()
-        for place, column in enumerate(model.columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+        stretched = [column.stretch for column in model.columns]
+        for place, stretch in enumerate(stretched):
+            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(place, mode)
-        head.setStretchLastSection(not any(column.stretch for column in model.columns))
+        head.setStretchLastSection(not any(stretched))
         self.fit_columns()
 
     def fit_columns(self) -> None:
         """Makes each column as wide as its widest words among the first rows."""
-        model = self.model()
-        delegate = self.itemDelegate()
+        for column in range(self.model().columnCount()):
+            self.setColumnWidth(column, self._width_of(column))
+
+    def grow_columns(self) -> None:
+        """Makes columns wider where words no longer fit; none becomes narrower under the user's hands."""
+        for column in range(self.model().columnCount()):
+            if (width := self._width_of(column)) > self.columnWidth(column):
+                self.setColumnWidth(column, width)
+
+    def _width_of(self, column: int) -> int:
+        model, delegate, option = self.model(), self.itemDelegate(), QStyleOptionViewItem()
+        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         metrics = QFontMetrics(self.horizontalHeader().font())
-        option = QStyleOptionViewItem()
-        for column in range(model.columnCount()):
-            title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-            width = metrics.horizontalAdvance(title) + self._sides(column)
-            for row in range(min(model.rowCount(), WIDEST_MEASURED_ROWS)):
-                width = max(width, delegate.sizeHint(option, model.index(row, column)).width())
-            self.setColumnWidth(column, width)
+        width = metrics.horizontalAdvance(title) + self._sides(column)
+        rows = range(min(model.rowCount(), WIDEST_MEASURED_ROWS))
+        return max([width, *(delegate.sizeHint(option, model.index(row, column)).width() for row in rows)])
 
     def fit_rows(self) -> None:
         """Makes the table exactly as high as its head and rows, now and when the rows change."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.model().modelReset.connect(self._take_height)
-        self._take_height()
+        self.model().modelReset.connect(self.take_height)
+        self.take_height()
 
     def hovered_row(self) -> int:
         """The row under the pointer, or -1."""
@@ -130,7 +138,8 @@ class TableView(QTableView):
     def _sides(self, column: int) -> int:
         return sum(sides(column, self.model().columnCount()))
 
-    def _take_height(self) -> None:
+    def take_height(self) -> None:
+        """As high as its head and rows just now."""
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0
         self.setFixedHeight(rows + head)

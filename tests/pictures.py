@@ -70,9 +70,9 @@ def surroundings(size: Size) -> dict[str, str]:
 
 def scenes() -> tuple[Scene, ...]:
     """All scenes, module by module; Qt must have its environment before they are imported."""
-    from tests.scenes import dialogs, parts, reports, today
+    from tests.scenes import dialogs, entry, parts, reports, today
 
-    return (*parts.SCENES, *dialogs.SCENES, *today.SCENES, *reports.SCENES)
+    return (*parts.SCENES, *entry.SCENES, *dialogs.SCENES, *today.SCENES, *reports.SCENES)
 
 
 def take_all(size: Size, folder: Path, names: list[str]) -> None:

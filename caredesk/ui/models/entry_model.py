@@ -224,6 +224,8 @@ class EntryModel(QAbstractTableModel):
         return line.texts.get(column.field, "")
 
     def _cell(self, line: _Line, column: EntryColumn) -> Cell:
+        if line.is_new and not line.draft and column is self._first_typed:
+            return Cell(text=tr("Ny rad …"), tone="text3")
         tone = column.tone(line.row) if column.tone and not line.is_new else "text"
         if tone == "text" and (column.computed or line.row.locked):
             tone = "text2"
@@ -291,7 +293,11 @@ class EntryModel(QAbstractTableModel):
     def _shown(self, name: str) -> str:
         """The column to mark: the field's own, else the first that is typed."""
         fields = [column.field for column in self.columns if not column.computed]
-        return name if name in fields else fields[0]
+        return name if name in fields else self._first_typed.field
+
+    @property
+    def _first_typed(self) -> EntryColumn:
+        return next(column for column in self.columns if not column.computed)
 
     def _say(self) -> None:
         sentences = [sentence for line in self._lines for sentence in line.errors.values() if sentence]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidge
 
 from caredesk.ui.models.entry_model import COMPUTED_ROLE, ERROR_ROLE, EntryModel
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.table_view import TableDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +35,11 @@ class EntryDelegate(TableDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = self._make_editor(parent, index)
+        editor.setProperty(NO_RING, True)  # it has the cell's own edge
+        return editor
+
+    def _make_editor(self, parent: QWidget, index: Index) -> QWidget:
         column = self._model().columns[index.column()]
         if column.choices is None:
             line = QLineEdit(parent)

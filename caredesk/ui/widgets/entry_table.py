@@ -21,7 +21,7 @@ from caredesk.ui.models.entry_model import EntryColumn, EntryEdit, EntryModel, E
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.entry_delegate import EntryDelegate
 from caredesk.ui.widgets.labels import Label
-from caredesk.ui.widgets.table_view import Row, TableView
+from caredesk.ui.widgets.table_view import OUTER_SIDE, Row, TableView
 
 __all__ = ["EntryColumn", "EntryEdit", "EntryRow", "EntryTable"]
 
@@ -49,8 +49,9 @@ class EntryTable(QWidget):
         self.model = EntryModel(columns, store, new_rows=new_rows, parent=self)
         self.view = EntryView(style, name, self.model, remove, row=row)
         self._under = Label(style, font="small", role="under", wrap=True)
+        self._under.setContentsMargins(OUTER_SIDE, 0, OUTER_SIDE, 4)
         self._under.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.view, 1)
@@ -66,6 +67,7 @@ class EntryTable(QWidget):
     def fit_rows(self) -> None:
         """Makes the table as high as its rows, now and when they change."""
         self.view.fit_rows()
+        self._column.addStretch(1)  # the sentence stays at the table, whatever room there is below
         self.model.rowsInserted.connect(self.view.take_height)
 
     def sentence(self) -> str:

@@ -1,0 +1,102 @@
+"""Everybody of the unit, one line each: who, by which contract, how long, and what runs out next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from caredesk.domain.person import Employed, Expiry, expiries, in_force, leading, present_hours, rate_percent
+from caredesk.domain.register import Register
+from caredesk.domain.rows import Competence, Employment, Role, Shift
+from caredesk.services.session import OpenUnit
+from caredesk.storage import rows
+from caredesk.storage.facts import read_circumstances
+from caredesk.storage.sections import read_sections
+
+
+class PersonLine(NamedTuple):
+    """A person with the contract in force, else the next to come, else the last that ended.
+
+    `rate_percent`: of all contracts in force together, None for who has no monthly pay. `runs_out`: the next
+    to run out, or what did within 30 days and was not renewed. `hours`: present so far this year.
+    """
+
+    employee_no: str
+    name: str
+    form: str
+    section: str
+    role: str
+    rate_percent: float | None
+    employed: Employed
+    since: date | None
+    until: date | None
+    phone: str
+    languages: str
+    runs_out: Expiry | None
+    hours: float
+
+
+class PeopleChoices(NamedTuple):
+    """What can be chosen among where a contract is typed: names of sections, roles and competences."""
+
+    sections: tuple[str, ...]
+    roles: tuple[str, ...]
+    competences: tuple[str, ...]
+
+
+def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> tuple[PersonLine, ...]:
+    """Everybody, also those who have left, of the unit or of a section, by employee number."""
+    facts = read_circumstances(unit.store, date(today.year, 1, 1), today)
+    contracts = _by_person(facts.employments)
+    competences = _by_person(rows.read(unit.store, Competence))
+    days = (facts.first_day.isoformat(), today.isoformat())
+    shifts = rows.read(unit.store, Shift, "day BETWEEN ? AND ?", days)
+    hours = present_hours(Register(facts, unit.defaults), shifts)
+    lines = []
+    for person in facts.employees:
+        number = person.employee_no
+        own = contracts.get(number, [])
+        first, employed = leading(own, today)
+        if section is not None and (first is None or first.section != section):
+            continue
+        shown = first or Employment(number, today)
+        held = in_force(own, today) or ((first,) if first else ())
+        runs_out = expiries(own, competences.get(number, []), today)
+        lines.append(
+            PersonLine(
+                employee_no=number,
+                name=person.name,
+                form=shown.form,
+                section=shown.section,
+                role=shown.role,
+                rate_percent=rate_percent(held),
+                employed=employed,
+                since=first.valid_from if first else None,
+                until=first.valid_to if first else None,
+                phone=person.phone,
+                languages=person.languages,
+                runs_out=runs_out[0] if runs_out else None,
+                hours=hours.get(number, 0.0),
+            )
+        )
+    return tuple(lines)
+
+
+def view_choices(unit: OpenUnit) -> PeopleChoices:
+    """The names that the unit's file already uses."""
+    contracts = rows.read(unit.store, Employment)
+    roles = {row.name for row in rows.read(unit.store, Role)} | {row.role for row in contracts}
+    return PeopleChoices(
+        sections=read_sections(unit.store),
+        roles=tuple(sorted(roles - {""})),
+        competences=tuple(sorted({row.name for row in rows.read(unit.store, Competence)})),
+    )
+
+
+def _by_person(found: Iterable[rows.Row]) -> dict[str, list[rows.Row]]:
+    by_person: dict[str, list[rows.Row]] = defaultdict(list)
+    for row in found:
+        by_person[row.employee_no].append(row)  # type: ignore[attr-defined]
+    return by_person

@@ -100,16 +100,50 @@ def _days(store: Store, step: int, table: str, known: Stretch) -> Stretch | None
 
 
 def _bounds(store: Store, step: int, table: str, first: str | None, last: str | None) -> Stretch:
-    """The earliest first and the latest last day of a table's touched rows."""
+    """The earliest first and the latest last day of a table's touched rows.
+
+    A row that only got another last day bears on the days between the two, not on those before both.
+    """
     columns = tuple(dict.fromkeys(name for name in (first, last) if name))
     if not columns:
         return date.fromisoformat(_OPEN_START), date.fromisoformat(_OPEN_END)
     low = f"min({first})" if first else "''"
-    high = f"max(CASE {last} WHEN '' THEN '{_OPEN_END}' ELSE {last} END)" if last else f"'{_OPEN_END}'"
+    high = f"max({_end(last)})" if last else f"'{_OPEN_END}'"
     was, now = _sides_sql(store, table, columns)
-    found = store.query(f"SELECT {low}, {high} FROM ({was} UNION ALL {now})", (step, table, step, table))
-    start, end = found[0]
-    return date.fromisoformat(start or _OPEN_START), date.fromisoformat(end)
+    params: tuple[object, ...] = (step, table, step, table)
+    days = f"SELECT {low} AS low, {high} AS high FROM ({was} UNION ALL {now})"
+    if first and last and first != last:
+        ended = _ended_sql(store, table, last)
+        days = (
+            f"SELECT {low}, {high} FROM ({was} AND id NOT IN (SELECT id FROM ({ended}))"
+            f" UNION ALL {now} AND undo_log.id NOT IN (SELECT id FROM ({ended})))"
+            f" UNION ALL SELECT date(min(earlier), '+1 day'), max(later) FROM ({ended}) WHERE earlier < later"
+        )
+        params = (step, table) * 5
+    found = [(low, high) for low, high in store.query(days, params) if high is not None]
+    if not found:
+        return date.max, date.min
+    return (
+        min(date.fromisoformat(low or _OPEN_START) for low, _ in found),
+        max(date.fromisoformat(high) for _, high in found),
+    )
+
+
+def _end(last: str) -> str:
+    return f"CASE {last} WHEN '' THEN '{_OPEN_END}' ELSE {last} END"
+
+
+def _ended_sql(store: Store, table: str, last: str) -> str:
+    """SQL (params: step, table) for the log's changes of nothing but a last day: the two, in order."""
+    names = triggers.columns_of(store.db, table)
+    was = {name: f"json_extract(old_row, '$[{place}]')" for place, name in enumerate(names)}
+    same = " AND ".join(f"{was[name]} IS t.{name}" for name in names if name != last)
+    ends = f"{_end(was[last])}, {_end(f't.{last}')}"
+    return (
+        f"SELECT undo_log.id AS id, min({ends}) AS earlier, max({ends}) AS later FROM undo_log"
+        f" JOIN {table} t ON t.id = row_id"
+        f" WHERE step = ? AND table_name = ? AND operation = 'update' AND {same}"
+    )
 
 
 def _days_of_shifts(store: Store, numbers: set[Any]) -> Stretch | None:

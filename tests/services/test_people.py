@@ -225,7 +225,7 @@ def test_a_changed_contract_counts_from_its_day_in_the_employed_measure(unit):
     changes = edit_contract_changed_from(
         unit, employee_no="1003", day=on("2026-11-15"), changes={"rate_percent": "50"}
     )
-    assert (changes.first_day, changes.last_day) == (on("2026-10-01"), on("2026-11-30"))
+    assert (changes.first_day, changes.last_day) == (on("2026-11-15"), on("2026-11-30"))
     assert contracts(unit, "1003") == [("2020-01-01", "2026-11-14", 85), ("2026-11-15", "", 50)]
     assert total(unit, "2026-11-14").employed_fte == pytest.approx(1.70)
     assert total(unit, "2026-11-15").employed_fte == pytest.approx(1.35)

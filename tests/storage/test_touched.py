@@ -175,3 +175,36 @@ def test_every_table_that_bears_on_days_is_a_table_with_those_columns():
     for table, columns in touched.DAYS.items():
         named = {name for name in columns if name} | touched.IDLE.get(table, frozenset())
         assert named <= set(TABLES[table].__annotations__)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "first", "last"),
+    [
+        (None, NOVEMBER_2, NOVEMBER_3, LAST),
+        (NOVEMBER_2, NOVEMBER_9, NOVEMBER_3, NOVEMBER_10),
+        (NOVEMBER_9, NOVEMBER_2, NOVEMBER_3, NOVEMBER_10),
+        (NOVEMBER_9, NOVEMBER_9, None, None),
+    ],
+)
+def test_another_last_day_bears_on_the_days_between_the_two(filled: Store, was, now, first, last):
+    row = Employment("1003", date(2010, 1, 1), was, "permanent", rate_percent=33.3)
+    with undo.step(filled, "write"):
+        (number,) = rows.insert(filled, [row])
+    with undo.step(filled, "end") as made:
+        rows.update(filled, number, row._replace(valid_to=now))
+        changes = made.changes()
+    assert (changes.first_day, changes.last_day) == (first, last)
+    taken_back = undo.undo(filled)
+    if first is not None:
+        assert taken_back is not None
+        assert (taken_back.changes.first_day, taken_back.changes.last_day) == (first, last)
+
+
+def test_another_last_day_beside_another_rate_bears_on_all_the_row_s_days(filled: Store):
+    row = Employment("1003", NOVEMBER_2, None, "permanent", rate_percent=33.3)
+    with undo.step(filled, "write"):
+        (number,) = rows.insert(filled, [row])
+    with undo.step(filled, "end") as made:
+        rows.update(filled, number, row._replace(rate_percent=50.0))
+        rows.update(filled, number, row._replace(rate_percent=50.0, valid_to=NOVEMBER_9))
+        assert (made.changes().first_day, made.changes().last_day) == (NOVEMBER_2, LAST)

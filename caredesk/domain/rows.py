@@ -356,3 +356,14 @@ class Event(NamedTuple):
     month: str
     kind: str
     number: int
+
+
+class Alternative(NamedTuple):
+    """A way to the density target that is kept to be compared: full-time equivalents more (+) or fewer and
+    occupied places (None = as now) from a month ("" = the first to come), of a section or the unit."""
+
+    name: str
+    section: str = ""
+    fte_change: float = 0.0
+    occupied: float | None = None
+    from_month: str = ""

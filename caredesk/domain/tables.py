@@ -6,6 +6,7 @@ from caredesk.domain.rows import (
     Absence,
     Action,
     ActionEffect,
+    Alternative,
     Amount,
     Balance,
     BaseShift,
@@ -62,6 +63,7 @@ TABLES: dict[str, type] = {
     "internal_control": InternalControl,
     "decision": Decision,
     "event": Event,
+    "alternative": Alternative,
 }
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -93,6 +95,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "internal_control": ("risk", "control", "period"),
     "decision": ("name",),
     "event": ("month", "kind"),
+    "alternative": ("name", "section"),
 }
 
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {

@@ -15,8 +15,9 @@ NOON = datetime(2026, 11, 4, 12, 0)
 
 
 def _damage(path: Path) -> None:
+    """In a row, far from the pages that are read to open the file."""
     content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[len(content) * 3 // 4] ^= 1
     path.write_bytes(content)
 
 

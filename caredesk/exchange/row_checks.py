@@ -8,7 +8,7 @@ from typing import Any
 
 from caredesk.domain.calendar import DAY_MINUTES, elapsed_minutes, end_minute
 from caredesk.domain.problems import Problem, problem
-from caredesk.domain.rows import BaseShift, KeyFigureValue, Place, Shift, ShiftType
+from caredesk.domain.rows import BaseShift, KeyFigureValue, Shift, ShiftType
 
 Finding = tuple[str, Problem] | None
 
@@ -79,16 +79,6 @@ def _shift_type(row: ShiftType) -> Finding:
     return None
 
 
-MOST_TARGET = 6.0
-"""Full-time equivalents per place: more than the densest care; 80 is surely a mistyped 0,80."""
-
-
-def _place(row: Place) -> Finding:
-    if row.target is not None and row.target > MOST_TARGET:
-        return "target", problem("entry_target_not_per_place", most=MOST_TARGET)
-    return None
-
-
 def _base_shift(row: BaseShift) -> Finding:
     if row.week > row.cycle_weeks:
         return "week", problem("import_week_outside_cycle", weeks=row.cycle_weeks)
@@ -103,7 +93,6 @@ def _key_figure_value(row: KeyFigureValue) -> Finding:
 
 
 ROW_CHECKS: dict[str, Callable[[Any], Finding]] = {
-    "place": _place,
     "employment": _in_order("valid_from", "valid_to"),
     "competence": _in_order("valid_from", "valid_to"),
     "shift_type": _shift_type,

@@ -15,7 +15,8 @@ class Column(NamedTuple):
     """A column of the template. `kind` names a reader; `terms` a closed list; `refers` a table it points to.
 
     Bounds hold for numbers: `least` and `most` included, `above` not. `share` marks a percentage for which
-    0-1 is surely a mistyped fraction. `waits` keeps an empty cell as None until the shift type is known.
+    0-1 is surely a mistyped fraction, `too_big` words what is over `most`. `waits` keeps an empty cell as
+    None until the shift type is known.
     """
 
     header: str
@@ -28,6 +29,7 @@ class Column(NamedTuple):
     above: float | None = None
     most: float | None = None
     share: bool = False
+    too_big: str = "import_too_big"
     waits: bool = False
 
 
@@ -89,7 +91,8 @@ SHEETS: tuple[Sheet, ...] = (
         _FROM,
         _amount("Tillgängliga platser", "available"),
         _amount("Planerade platser", "planned"),
-        _amount("Mål personaltäthet", "target"),
+        # Denser than any care: 80 is surely a mistyped 0,80.
+        _amount("Mål personaltäthet", "target")._replace(most=6, too_big="entry_target_not_per_place"),
     )),
     Sheet("inställningar", "setting", (
         _must("Nyckel", "key"),

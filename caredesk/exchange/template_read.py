@@ -143,7 +143,7 @@ def _check_bounds(column: Column, value: float) -> None:
     if column.above is not None and value <= column.above:
         raise Unreadable("import_not_above", above=column.above)
     if column.most is not None and value > column.most:
-        raise Unreadable("import_too_big", most=column.most)
+        raise Unreadable(column.too_big, most=column.most)
     if column.share and 0 < value <= 1:
         raise Unreadable("import_fraction_or_percent")
 

@@ -68,8 +68,10 @@ def read_text(cell: Cell) -> str:
 
 
 def _is_no_letter(letter: str) -> bool:
-    """Controls, halves of a letter, and the mark that stands for a letter that was lost."""
-    return letter == "\ufffd" or (unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t")
+    """Controls, halves of a letter, what a workbook cannot hold, and the mark of a letter that was lost."""
+    if letter in "\ufffd\ufffe\uffff":
+        return True
+    return unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t"
 
 
 def read_period_text(cell: Cell) -> str:

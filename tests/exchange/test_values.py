@@ -339,7 +339,7 @@ def test_text_is_kept_as_it_stands(cell: values.Cell, text: str):
     assert values.read_text(cell) == text
 
 
-@pytest.mark.parametrize("cell", ["nul\x00", "f\ufffdrlorad", "kli\x07ng", "x" * 40_000, "\ud800"])
+@pytest.mark.parametrize("cell", ["nul\x00", "f\ufffdrlorad", "kli\x07ng", "x" * 40_000, "\ud800", "a\ufffe"])
 def test_what_is_no_text(cell: str):
     with pytest.raises(Unreadable):
         values.read_text(cell)

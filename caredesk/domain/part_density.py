@@ -13,11 +13,38 @@ from caredesk.domain.occupancy import UNIT
 
 
 @dataclass(frozen=True)
+class PartSums:
+    """What a part's density is made of: counted hours (or full-time days) `amount` / `weight` of the same =
+    full-time equivalents, and mean occupied places a day over `days`."""
+
+    amount: float
+    weight: float
+    days: int
+    occupied: float
+
+    @property
+    def fte(self) -> float:
+        return self.amount / self.weight
+
+    @property
+    def density(self) -> float:
+        return self.fte / self.occupied
+
+
+@dataclass(frozen=True)
 class PartDensity:
     """Density of a month's weekend days, and of its hours between 22 and 06; None unless from details."""
 
-    weekend: float | None = None
-    night: float | None = None
+    of_weekend: PartSums | None = None
+    of_night: PartSums | None = None
+
+    @property
+    def weekend(self) -> float | None:
+        return self.of_weekend.density if self.of_weekend else None
+
+    @property
+    def night(self) -> float | None:
+        return self.of_night.density if self.of_night else None
 
 
 def part_density(
@@ -47,12 +74,12 @@ def part_density(
     days = days_of(point.month)
     weekend = [day for day in days if is_weekend(day)]
 
-    def of_days(amount: float, held: Sequence[date]) -> float | None:
+    def of_days(amount: float, held: Sequence[date]) -> PartSums | None:
         weight = len(held) if measure == MEASURE_OWN else total(full_time_hours_on(day) for day in held)
         mean = ratio(total(occupied.get(day) for day in held), len(held))
-        return ratio(ratio(amount, weight), mean)
+        return PartSums(amount, weight, len(held), mean) if weight and mean else None
 
     return PartDensity(
-        weekend=of_days(sum(amounts.get(day, 0.0) for day in weekend), weekend),
-        night=of_days(night, days),
+        of_weekend=of_days(sum(amounts.get(day, 0.0) for day in weekend), weekend),
+        of_night=of_days(night, days),
     )

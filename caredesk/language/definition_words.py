@@ -56,6 +56,8 @@ COLUMNS = {
     "occupied": N_("Belagda platser"),
     "available": N_("Tillgängliga"),
     "density": N_("Täthet"),
+    "workers": N_("Medarbetare"),
+    "per_worker": N_("Per medarbetare"),
     "sick_hours": N_("Sjuktimmar"),
     "ordinary_hours": N_("Ordinarie timmar"),
     "percent": N_("Procent"),
@@ -67,7 +69,7 @@ COLUMNS = {
     "deficit": N_("För lite (h)"),
     "surplus": N_("För mycket (h)"),
 }
-DECIMALS = {"density": 3, "shifts": 0, "vacant": 0}
+DECIMALS = {"density": 3, "workers": 0, "per_worker": 2, "shifts": 0, "vacant": 0}
 SOURCES = {"detail": N_("schema"), "monthly": N_("månadsvärden"), "missing": N_("saknas")}
 OCCUPANCY_SOURCES = SOURCES | {"detail": N_("dygnsvärden")}
 

@@ -18,7 +18,7 @@ from caredesk.domain.rows import Volume
 from caredesk.domain.sick_months import SickMonths
 from caredesk.domain.today import STAFFED_DAYS
 from caredesk.domain.today_figures import home_care_time
-from caredesk.services import definitions_density
+from caredesk.services import definitions_density, definitions_parts
 from caredesk.services.definition_asked import Asked
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -184,6 +184,7 @@ def _home_care_time(asked: Asked) -> Definition:
 
 FIGURES: dict[str, Callable[[Asked], Definition]] = {
     **definitions_density.FIGURES,
+    **definitions_parts.FIGURES,
     "sick_percent": _sick_percent,
     "sick_lengths": _sick_lengths,
     "overtime_hours": _overtime_hours,

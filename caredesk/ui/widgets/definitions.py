@@ -22,6 +22,11 @@ GROUPS = (
         "density_gap": N_("Avståndet"),
         "occupancy": N_("Beläggning"),
     },
+    {
+        "density_weekend": N_("Helger"),
+        "density_night": N_("Nätter"),
+        "national_0900": N_("Klockan 09"),
+    },
     {"sick_percent": N_("Procent"), "sick_lengths": N_("Kort och lång")},
     {"overtime_hours": N_("Timmar"), "overtime_cost": N_("Kostnad")},
     {"staffing_ahead": N_("Bemanning"), "vacant_hours": N_("Vakanta timmar")},

@@ -1,0 +1,129 @@
+"""Definitions of what stands beside R12: weekends, nights, the national measure, the way to the target.
+
+A new figure: one function here and one line in FIGURES, and its text in resources/help/figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from caredesk.domain.calendar import add_months, days_from_to, first_day, is_weekend, last_day
+from caredesk.domain.definitions import Definition, Fact, TableRow
+from caredesk.domain.density import (
+    MEASURE_OWN,
+    national_days,
+    national_measure,
+    national_year,
+    ratio,
+    rolling,
+)
+from caredesk.domain.occupancy import UNIT
+from caredesk.domain.part_density import PartDensity, PartSums, part_density
+from caredesk.domain.problems import problem
+from caredesk.services.definition_asked import Asked
+from caredesk.services.target_path import view_target_path
+from caredesk.storage.day_totals import read_totals
+
+
+def _density_weekend(asked: Asked) -> Definition:
+    """Density of the month's weekend days."""
+    return _part(asked, _parts(asked).of_weekend)
+
+
+def _density_night(asked: Asked) -> Definition:
+    """Density of the month's hours between 22 and 06."""
+    return _part(asked, _parts(asked).of_night)
+
+
+def _parts(asked: Asked) -> PartDensity:
+    totals = read_totals(asked.unit.store, first_day(asked.month), last_day(asked.month))
+    return part_density(asked.points[-1], totals, asked.section, asked.months.book.full_time_hours_on)
+
+
+def _part(asked: Asked, sums: PartSums | None) -> Definition:
+    point = asked.points[-1]
+    value = sums.density if sums else None
+    by_hours = sums is not None and point.counting.measure != MEASURE_OWN
+    facts: dict[str, Fact] = {
+        "value": value,
+        "fte": sums.fte if sums else None,
+        "occupied": sums.occupied if sums else None,
+        "hours": sums.amount if sums and by_hours else None,
+        "full_time_hours": sums.weight if sums and by_hours else None,
+        "days": float(sums.days) if sums else None,
+        "month": point.density,
+    }
+    found = asked.of_density(value, facts, (point,))
+    return replace(
+        found,
+        known=int(value is not None),
+        columns=(),
+        table=(),
+        problems=() if value is not None else (problem("part_without_shifts"),),
+    )
+
+
+def _national_0900(asked: Asked) -> Definition:
+    """Occupied places per worker at nine o'clock, day by day over the fortnight."""
+    year = national_year(asked.month)
+    first, last = national_days(year)
+    totals = read_totals(asked.unit.store, first, last)
+    found = national_measure(year, totals, asked.section)
+    rows = []
+    for day in days_from_to(first, last):
+        of_day = [row for row in totals if row.day == day]
+        asked_of = [row for row in of_day if asked.section is None or row.section == asked.section]
+        workers = float(sum(row.workers_at_nine for row in asked_of))
+        occupied = next((row.occupied for row in of_day if row.section == (asked.section or UNIT)), None)
+        rows.append(TableRow(day, (occupied, workers, ratio(occupied, workers))))
+    weekend_days = sum(is_weekend(row.period) for row in rows if not isinstance(row.period, str))
+    facts: dict[str, Fact] = {
+        "value": found.weekday,
+        "weekend": found.weekend,
+        "year": str(year),
+        "weekdays": float(len(rows) - weekend_days),
+        "weekend_days": float(weekend_days),
+    }
+    return replace(
+        asked.definition(found.weekday, facts, months=1),
+        first_day=first,
+        last_day=last,
+        known=sum(row.values[-1] is not None for row in rows),
+        needed=len(rows),
+        counted_in="days",
+        columns=("occupied", "workers", "per_worker"),
+        table=tuple(rows),
+        problems=() if found.weekday is not None else (problem("nine_without_days", year=year),),
+    )
+
+
+def _target_path(asked: Asked) -> Definition:
+    """The level that the target needs if nothing else is chosen."""
+    path = view_target_path(asked.unit, month=asked.month, section=asked.section)
+    known = rolling(asked.points).months
+    if path is None:
+        found = asked.definition(None, {"value": None}, months=12)
+        return replace(found, known=known, problems=(problem("path_without_month"),))
+    facts: dict[str, Fact] = {
+        "value": path.level_needed,
+        "target": path.target,
+        "fte": path.fte_now,
+        "occupied": path.occupied_now,
+        "density": path.density_now,
+        "last_day": last_day(path.last_month),
+        "from_day": first_day(add_months(path.last_month, 1)),
+        "level_day": last_day(path.level_month),
+        "cost_per_fte": path.cost_per_fte,
+    }
+    lacking = () if path.target is not None else (problem("path_without_target"),)
+    found = asked.definition(path.level_needed, facts, months=12)
+    return replace(found, known=known, problems=lacking)
+
+
+FIGURES: dict[str, Callable[[Asked], Definition]] = {
+    "density_weekend": _density_weekend,
+    "density_night": _density_night,
+    "national_0900": _national_0900,
+    "target_path": _target_path,
+}

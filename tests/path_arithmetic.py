@@ -7,11 +7,12 @@ The level needed is found from two trials of R12 (it is a straight line in the l
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 Exact = Fraction | int | str
 # Full-time measures, hours a week, from a day: ("2026-01-01", "38.25"), earliest first.
-Measures = Sequence[tuple[str, Exact]]
+Measures = tuple[tuple[str, Exact], ...]
 
 YEAR = 12
 SEARCHED = 36
@@ -46,6 +47,7 @@ def total(values: Iterable[Fraction]) -> Fraction:
     return sum(values, Fraction(0))
 
 
+@cache
 def full_time(month: str, measures: Measures) -> Fraction:
     """Hours of one full-time equivalent: a seventh of each day's weekly measure."""
     return total(

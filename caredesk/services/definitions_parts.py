@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from caredesk.domain.calendar import add_months, days_from_to, first_day, is_weekend, last_day
+from caredesk.domain.calendar import days_from_to, first_day, is_weekend, last_day
 from caredesk.domain.definitions import Definition, Fact, TableRow
 from caredesk.domain.density import (
     MEASURE_OWN,
@@ -16,13 +16,11 @@ from caredesk.domain.density import (
     national_measure,
     national_year,
     ratio,
-    rolling,
 )
 from caredesk.domain.occupancy import UNIT
 from caredesk.domain.part_density import PartDensity, PartSums, part_density
 from caredesk.domain.problems import problem
 from caredesk.services.definition_asked import Asked
-from caredesk.services.target_path import view_target_path
 from caredesk.storage.day_totals import read_totals
 
 
@@ -98,32 +96,8 @@ def _national_0900(asked: Asked) -> Definition:
     )
 
 
-def _target_path(asked: Asked) -> Definition:
-    """The level that the target needs if nothing else is chosen."""
-    path = view_target_path(asked.unit, month=asked.month, section=asked.section)
-    known = rolling(asked.points).months
-    if path is None:
-        found = asked.definition(None, {"value": None}, months=12)
-        return replace(found, known=known, problems=(problem("path_without_month"),))
-    facts: dict[str, Fact] = {
-        "value": path.level_needed,
-        "target": path.target,
-        "fte": path.fte_now,
-        "occupied": path.occupied_now,
-        "density": path.density_now,
-        "last_day": last_day(path.last_month),
-        "from_day": first_day(add_months(path.last_month, 1)),
-        "level_day": last_day(path.level_month),
-        "cost_per_fte": path.cost_per_fte,
-    }
-    lacking = () if path.target is not None else (problem("path_without_target"),)
-    found = asked.definition(path.level_needed, facts, months=12)
-    return replace(found, known=known, problems=lacking)
-
-
 FIGURES: dict[str, Callable[[Asked], Definition]] = {
     "density_weekend": _density_weekend,
     "density_night": _density_night,
     "national_0900": _national_0900,
-    "target_path": _target_path,
 }

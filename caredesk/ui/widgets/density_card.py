@@ -23,10 +23,22 @@ NOTES_FROM_WIDTH = 900
 
 
 class DensityCard(Card):
-    """`set_line(line, missing=…)`; `missing` is said when there is nothing to draw."""
+    """`set_line(line, missing=…)`; `missing` is said when there is nothing to draw.
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
-        super().__init__(style, tr("Årsarbetare per belagd plats, rullande tolv månader"), parent=parent)
+    `title`: a shorter one, and `notes_from` the width from which it leaves room for the notes beside it.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        title: str = "",
+        *,
+        notes_from: int = NOTES_FROM_WIDTH,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = title or tr("Årsarbetare per belagd plats, rullande tolv månader")
+        super().__init__(style, title, parent=parent)
+        self._notes_from = notes_from
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST_HEIGHT)
         self.show_info()
@@ -53,13 +65,16 @@ class DensityCard(Card):
 
     def sizeHint(self) -> QSize:
         """In a wide page it takes what height is left, which may be little; a narrow page scrolls anyway."""
-        return QSize(640, LEAST_HEIGHT if self.width() >= NOTES_FROM_WIDTH else WISHED_HEIGHT)
+        return QSize(640, LEAST_HEIGHT if self.width() >= self._notes_from else WISHED_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, LEAST_HEIGHT)
 
-    def set_line(self, line: DensityLine, *, missing: str = "") -> None:
-        """Shows another line, as chart or table, whichever is in view."""
+    def set_line(self, line: DensityLine, *, missing: str = "", forecast: str = "") -> None:
+        """Shows another line, as chart or table, whichever is in view.
+
+        `forecast`: what the forecast assumes, when it is not that the last month is held.
+        """
         drawn = line.has_values
         self._model.set_rows(month_rows(line))
         self.chart.set_line(line)
@@ -67,7 +82,7 @@ class DensityCard(Card):
         self._forecast_words = ""
         if line.forecast and line.held_from:
             words = tr("Prognos om täthet och beläggning förblir som i {month}")
-            self._forecast_words = words.format(month=month_name(line.held_from))
+            self._forecast_words = forecast or words.format(month=month_name(line.held_from))
         self._note.setText(self._forecast_words)
         if not drawn:
             self._stack.setCurrentWidget(self._nothing)
@@ -90,13 +105,13 @@ class DensityCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() >= NOTES_FROM_WIDTH) != (event.size().width() >= NOTES_FROM_WIDTH):
+        if (event.oldSize().width() >= self._notes_from) != (event.size().width() >= self._notes_from):
             self.updateGeometry()
         self._set_titles()
 
     def _set_titles(self) -> None:
         charted = self._stack.currentWidget() is self.chart
-        wide = self.width() >= NOTES_FROM_WIDTH
+        wide = self.width() >= self._notes_from
         self._rings.setVisible(charted and wide)
         self._note.setVisible(charted and (wide or self._note.text() != self._forecast_words))
         self.set_link(tr("Visa som tabell") if not self.shows_table() else tr("Visa som diagram"))

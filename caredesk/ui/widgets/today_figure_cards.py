@@ -191,4 +191,4 @@ def _last_year_words(month: str) -> str:
 
 def reasons(problems: Iterable[Problem], codes: frozenset[str]) -> str:
     """Why a figure is missing, in whole sentences."""
-    return " ".join(word(each) for each in problems if each.code in codes)
+    return " ".join(dict.fromkeys(word(each) for each in problems if each.code in codes))

@@ -1,0 +1,209 @@
+"""The page Personaltäthet: R12 and the way to the target, occupancy day by day, places and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caredesk.domain.calendar import last_day
+from caredesk.domain.changes import Changes
+from caredesk.domain.definitions import Definition
+from caredesk.domain.target_path import PathChange, TargetPath
+from caredesk.language.translation import tr
+from caredesk.services.calibration import edit_counting, view_calibration
+from caredesk.services.definitions import view_definition
+from caredesk.services.density_page import view_density_page
+from caredesk.services.month_books import UnitMonths
+from caredesk.services.session import OpenUnit
+from caredesk.services.target_path import months_of_path, view_target_path
+from caredesk.ui.ask import Ask
+from caredesk.ui.bus import Bus
+from caredesk.ui.dialogs.calibrate_dialog import CalibrateDialog
+from caredesk.ui.path_desk import PathDesk
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import Button
+from caredesk.ui.widgets.definitions import Definitions
+from caredesk.ui.widgets.density_figures import strip_figures
+from caredesk.ui.widgets.density_overview import DensityOverview
+from caredesk.ui.widgets.figure_strip import FigureStrip
+from caredesk.ui.widgets.focus_ring import NO_RING
+from caredesk.ui.widgets.occupancy_view import OccupancyView
+from caredesk.ui.widgets.page_area import PageArea
+from caredesk.ui.widgets.places_editor import PlacesEditor
+from caredesk.ui.widgets.segment import Segment
+
+CONCERN = frozenset(
+    {
+        "unit", "place", "setting", "role", "employee", "employment", "shift_type", "need", "shift",
+        "absence", "occupancy", "monthly_value", "month_closing", "alternative",
+    }
+)  # fmt: skip
+"""Tables that this page shows something of."""
+
+DENSITY, OCCUPANCY, PLACES = "density", "occupancy", "places"
+
+
+class DensityPage(QWidget):
+    """`set_place(month, section)` follows the top bar. `said` is for the window's status line, `failed` what
+    could not be stored (UserError), `settings_asked` when a figure lacks a setting."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    settings_asked = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        unit: OpenUnit,
+        bus: Bus,
+        *,
+        ask: Ask,
+        month: str,
+        section: str = "",
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
+        self._look = style
+        self._unit, self._bus = unit, bus
+        self._month, self._section = month, section
+        self._clock = clock
+        self._stale = True
+        self._elsewhere = False
+        self._months: UnitMonths | None = None
+        self.setProperty(NO_RING, True)
+        self.strip = FigureStrip(style, tr("Personaltäthet"))
+        self.views = Segment(
+            style,
+            tr("Vy"),
+            [(DENSITY, tr("Täthet")), (OCCUPANCY, tr("Beläggning")), (PLACES, tr("Platser och mål"))],
+        )
+        self.calibrate = Button(style, tr("Kalibrera …"))
+        self.overview = DensityOverview(style, self._find_path)
+        self.occupancy = OccupancyView(style, unit, bus, failed=self.failed.emit)
+        self.places = PlacesEditor(
+            style, unit, bus, failed=self.failed.emit, day=lambda: last_day(self._month)
+        )
+        self.area = PageArea(style)
+        self._lay_out()
+        self.path_desk = PathDesk(style, unit, bus, self.overview.path, ask=ask)
+        self.definitions = Definitions(style, self._define, self)
+        self._connect()
+
+    def set_place(self, month: str, section: str) -> None:
+        """The month and section ("" for all) of the top bar. What is tried is forgotten with them."""
+        if (month, section) != (self._month, self._section):
+            self._month, self._section = month, section
+            self.path_desk.set_place(month, section)
+            self._elsewhere = True
+            self._ask_again()
+
+    def refresh(self) -> None:
+        """Asks for everything anew and shows it; an open definition is of the figures before: it closes."""
+        self.definitions.close()
+        self._stale = False
+        self._months = months_of_path(self._unit, self._month)
+        view = view_density_page(self._unit, month=self._month, section=self._section or None)
+        self.strip.set_figures(strip_figures(view))
+        self.overview.set_page(view)
+        if self._elsewhere:
+            self.overview.path.forget()
+        else:
+            self.overview.path.refresh()
+        self._elsewhere = False
+        self.occupancy.set_page(view, today=self._clock().date())
+        self.places.refresh()
+
+    def show_view(self, key: str) -> None:
+        """One view at a time ("density", "occupancy" or "places"); the others keep what they show."""
+        self.views.set_current(key)
+        for name, view in self._views().items():
+            view.setVisible(name == key)
+        self.area.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        self.strip.add(self.views)
+        self.strip.add(self.calibrate)
+        self.area.add(self.strip)
+        for view in self._views().values():
+            self.area.add(view, 1)
+        self.show_view(DENSITY)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self.show_view)
+        self.calibrate.clicked.connect(self._calibrate)
+        self.path_desk.set_place(self._month, self._section)
+        self.overview.path.settings_asked.connect(self.settings_asked)
+        self.occupancy.settings_asked.connect(self.settings_asked)
+        self.definitions.offer(self.overview.chart, "density_r12")
+        self.definitions.offer(self.overview.path, "target_path")
+        parts = self.overview.parts
+        self.definitions.offer(parts.weekend, "density_weekend")
+        self.definitions.offer(parts.night, "density_night")
+        self.definitions.offer(parts.national, "national_0900")
+        self.definitions.offer(self.occupancy.months, "occupancy")
+        self.strip.info_asked.connect(self._define_first)
+        self._bus.changed.connect(self._changed)
+
+    def _views(self) -> dict[str, QWidget]:
+        return {DENSITY: self.overview, OCCUPANCY: self.occupancy, PLACES: self.places}
+
+    def _define_first(self) -> None:
+        """Beside the figure it explains: the line, or the table of the view."""
+        if self.views.current() == OCCUPANCY:
+            self.definitions.show(self.occupancy.months, "occupancy")
+        elif self.views.current() == DENSITY:
+            self.definitions.show(self.overview.chart, "density_r12")
+        else:
+            self.definitions.show(self.places.target_card, "density_gap")
+
+    def _define(self, figure: str) -> Definition:
+        today, section = self._clock().date(), self._section or None
+        return view_definition(self._unit, figure=figure, month=self._month, today=today, section=section)
+
+    def _find_path(self, change: PathChange, level_month: str) -> TargetPath | None:
+        """The months are read once for all moves of the sliders."""
+        assert self._months is not None
+        return view_target_path(
+            self._unit,
+            month=self._month,
+            section=self._section or None,
+            change=change,
+            level_month=level_month,
+            months=self._months,
+        )
+
+    def _calibrate(self) -> None:
+        ways = view_calibration(self._unit, month=self._month, section=self._section or None)
+        dialog = CalibrateDialog(
+            self._look,
+            ways=ways,
+            month=self._month,
+            store=lambda counting: self._bus.changed.emit(edit_counting(self._unit, counting=counting)),
+            parent=self.window(),
+        )
+        if dialog.exec():
+            self.said.emit(tr("Räknesättet är ändrat för hela historiken."))
+        dialog.deleteLater()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.tables & CONCERN:
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """At once when in view, else when it comes in view again."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

@@ -1,4 +1,4 @@
-"""Sentences of personnel density: ways of counting, alternatives of the path to the target, and occupancy."""
+"""Sentences of personnel density: ways of counting, alternatives of the path to the target, definitions."""
 
 from caredesk.language.translation import N_
 
@@ -21,14 +21,11 @@ _ALTERNATIVES = {
     "alternative_gone": N_("Alternativet finns inte längre. Inget har ändrats."),
 }
 
-_OCCUPANCY = {
-    "occupancy_as_yesterday": N_("Beläggning {day}: samma som dagen före"),
-    "occupancy_gap": N_("Beläggning {first} – {last}"),
-    "occupancy_no_day_before": N_("Dagen före {day} saknar beläggning. Skriv värdet själv."),
-    "occupancy_day_known": N_("{day} har redan beläggning. Inget har ändrats."),
-    "occupancy_gap_has_values": N_("{day} har redan beläggning. Inget har ändrats; välj dagar utan värde."),
-    "occupancy_not_a_stretch": N_("Den sista dagen är före den första."),
-    "occupancy_below_zero": N_("Belagda platser kan inte vara färre än 0."),
+_DEFINITIONS = {
+    "cost_per_fte_missing": N_("Kostnaden per årsarbetare saknas. Fyll i den för enheten."),
+    "figure_needs_hours": N_("Årsarbetare räknas efter anställning, så det finns inga timmar att dela upp."),
+    "places_missing": N_("Platser saknas för {month}. Fyll i dem, så räknas beläggningen."),
+    "target_not_reached": N_("Målet nås inte inom {months} månader."),
 }
 
-WORDS: dict[str, str] = {**_COUNTING, **_ALTERNATIVES, **_OCCUPANCY}
+WORDS: dict[str, str] = {**_COUNTING, **_ALTERNATIVES, **_DEFINITIONS}

@@ -12,25 +12,41 @@ from caredesk.domain.definitions import Definition, Fact, density_facts, density
 from caredesk.domain.density import MISSING, MONTHLY, MonthPoint, Rolling, gap_to_target
 from caredesk.domain.figures import MonthFigures
 from caredesk.domain.problems import Problem
+from caredesk.domain.target_path import AS_NOW, PathChange, TargetPath
 from caredesk.domain.today import STAFFED_DAYS, StaffingAhead, staffing_ahead
 from caredesk.services.figures import months_behind, view_figures
 from caredesk.services.session import OpenUnit
+from caredesk.services.target_path import view_target_path
 from caredesk.storage.day_totals import read_totals
 
 DENSITY_REASONS = frozenset({"month_without_source", "closed_month_without_occupancy", "r12_incomplete"})
 
 
 class Asked:
-    """A figure of a month, of a section when one is given; `today` begins the fortnight of staffing."""
+    """A figure of a month, of a section when one is given; `today` begins the fortnight of staffing, and
+    `change` is what is tried on the path to the target."""
 
-    def __init__(self, unit: OpenUnit, figure: str, month: str, today: date, section: str | None) -> None:
+    def __init__(
+        self,
+        unit: OpenUnit,
+        figure: str,
+        month: str,
+        today: date,
+        section: str | None,
+        change: PathChange = AS_NOW,
+    ) -> None:
         self.unit, self.figure, self.month, self.today, self.section = unit, figure, month, today, section
+        self.change = change
         self.months = months_behind(unit, month)
         self.points = self.months.book.year(month, section)
 
     @cached_property
     def figures(self) -> MonthFigures:
         return view_figures(self.unit, month=self.month, months=self.months)
+
+    @cached_property
+    def path(self) -> TargetPath | None:
+        return view_target_path(self.unit, month=self.month, section=self.section, change=self.change)
 
     @cached_property
     def ahead(self) -> StaffingAhead:

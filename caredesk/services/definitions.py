@@ -16,9 +16,10 @@ from caredesk.domain.definitions import Definition, Fact, TableRow, source_runs
 from caredesk.domain.density import total
 from caredesk.domain.rows import Volume
 from caredesk.domain.sick_months import SickMonths
+from caredesk.domain.target_path import AS_NOW, PathChange
 from caredesk.domain.today import STAFFED_DAYS
 from caredesk.domain.today_figures import home_care_time
-from caredesk.services import definitions_density, definitions_parts
+from caredesk.services import definitions_density, definitions_parts, definitions_path
 from caredesk.services.definition_asked import Asked
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -29,13 +30,20 @@ SICK_REASONS = frozenset({"sick_month_without_source", "sick_r12_incomplete"})
 
 
 def view_definition(
-    unit: OpenUnit, *, figure: str, month: str, today: date, section: str | None = None
+    unit: OpenUnit,
+    *,
+    figure: str,
+    month: str,
+    today: date,
+    section: str | None = None,
+    change: PathChange = AS_NOW,
 ) -> Definition:
-    """How a figure of a month came about. `today` begins the fortnight of staffing.
+    """How a figure of a month came about. `today` begins the fortnight of staffing and parts what is planned
+    from what has been; `change` is what is tried on the path to the target.
 
     Density and occupancy are those of a section when one is given. KeyError for a figure without definition.
     """
-    return FIGURES[figure](Asked(unit, figure, month, today, section))
+    return FIGURES[figure](Asked(unit, figure, month, today, section, change))
 
 
 def _sick_months(asked: Asked) -> SickMonths:
@@ -184,6 +192,7 @@ def _home_care_time(asked: Asked) -> Definition:
 
 FIGURES: dict[str, Callable[[Asked], Definition]] = {
     **definitions_density.FIGURES,
+    **definitions_path.FIGURES,
     **definitions_parts.FIGURES,
     "sick_percent": _sick_percent,
     "sick_lengths": _sick_lengths,

@@ -17,6 +17,11 @@ from caredesk.ui.widgets.definition_card import DefinitionCard
 
 GROUPS = (
     {
+        "occupancy": N_("Tillgängliga"),
+        "occupancy_planned": N_("Planerade"),
+        "empty_days": N_("Tomdygn"),
+    },
+    {
         "density_r12": N_("Tolv månader"),
         "density_month": N_("Månaden"),
         "density_gap": N_("Avståndet"),
@@ -26,12 +31,18 @@ GROUPS = (
         "density_weekend": N_("Helger"),
         "density_night": N_("Nätter"),
         "national_0900": N_("Klockan 09"),
+        "planned_share": N_("Planerat"),
+    },
+    {
+        "target_path": N_("Nivån"),
+        "target_reached": N_("Månaden"),
+        "path_effect": N_("Kostnaden"),
     },
     {"sick_percent": N_("Procent"), "sick_lengths": N_("Kort och lång")},
     {"overtime_hours": N_("Timmar"), "overtime_cost": N_("Kostnad")},
     {"staffing_ahead": N_("Bemanning"), "vacant_hours": N_("Vakanta timmar")},
 )
-"""Figures that belong together, each with the words of its link."""
+"""Figures that belong together, each with the words of its link; a figure's own group is its first."""
 
 LOW_WINDOW = 600
 

@@ -35,6 +35,13 @@ class Turn(NamedTuple):
 Held = float | Turn
 
 
+class LevelLine(NamedTuple):
+    """R12 = `kept`, what the months that have been bring to it, + `weight` x the density of those to come."""
+
+    kept: float
+    weight: float
+
+
 def held_in(value: Held, month: str) -> float:
     """What a held value is in a month."""
     if isinstance(value, Turn):
@@ -85,12 +92,15 @@ class Forecast:
     def level_needed(self, month: str, target: float, occupied: Held | None = None) -> float | None:
         """The constant density from the first month to come that makes R12 of `month` equal the target.
 
-        R12 is a straight line in the level, so two of its values give it. None without twelve months.
+        None without twelve months, and where no month of them is to come.
         """
+        line = self.in_the_level(month, occupied)
+        return None if line is None or not line.weight else (target - line.kept) / line.weight
+
+    def in_the_level(self, month: str, occupied: Held | None = None) -> LevelLine | None:
+        """R12 of `month` as a straight line in the density of the months to come, from two of its values."""
         at_zero, at_one = self.r12(month, 0.0, occupied), self.r12(month, 1.0, occupied)
-        if at_zero is None or at_one is None or at_one == at_zero:
-            return None
-        return (target - at_zero) / (at_one - at_zero)
+        return None if at_zero is None or at_one is None else LevelLine(at_zero, at_one - at_zero)
 
     def earliest_month(self, target: float, level: Held, occupied: Held | None = None) -> str | None:
         """The first month with R12 at or below the target; None when 36 months hold none."""

@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from caredesk.domain.calendar import add_months
 from caredesk.domain.density import MonthPoint
-from caredesk.domain.forecast import NOISE, SEARCHED_MONTHS, Forecast, ForecastPoint, Turn, first_at
+from caredesk.domain.forecast import (
+    NOISE,
+    SEARCHED_MONTHS,
+    Forecast,
+    ForecastPoint,
+    LevelLine,
+    Turn,
+    first_at,
+)
 from caredesk.domain.month_points import MonthBook
 
 MONTHS_AHEAD = 12
@@ -52,9 +60,10 @@ class TargetPath:
     `level` = `fte_then` / `occupied_then`. `line`: R12 with the change. `reached`: the first month with R12
     at or below the target (36 searched); `without_change`: the same if nothing changes; `met`: `last_month`
     is there already. `level_needed`: the constant density from the first month to come that makes R12 of
-    `level_month` the target, with the places of the change; below 0 = out of reach by then. `r12_year`: R12
-    of `year_month`, the December of the year in which the change begins. `saved_*`: SEK in that year and in a
-    full year, positive = lower cost. The ranges are those within which a change can be chosen.
+    `level_month` the target, with the places of the change; below 0 = out of reach by then, and `level_line`
+    is what it follows from. `r12_year`: R12 of `year_month`, the December of the year in which the change
+    begins. `saved_*`: SEK in that year and in a full year, positive = lower cost. The ranges are those within
+    which a change can be chosen.
     """
 
     last_month: str
@@ -80,6 +89,7 @@ class TargetPath:
     fte_range: tuple[float, float]
     occupied_range: tuple[float, float]
     month_range: tuple[str, str]
+    level_line: LevelLine | None = None
 
 
 def target_path(
@@ -145,6 +155,9 @@ class _Way:
             return None
         return self._forecast.level_needed(month, self.terms.target, self._occupied)
 
+    def level_line(self, month: str) -> LevelLine | None:
+        return self._forecast.in_the_level(month, self._occupied)
+
     def met(self) -> bool:
         """R12 of the last complete month, to which no month to come belongs."""
         held, target = self.r12(self.now.month), self.terms.target
@@ -179,6 +192,7 @@ def _path(way: _Way, level_month: str) -> TargetPath:
         fte_range=fte_range(now.fte),
         occupied_range=occupied_range(now.occupied, terms.available),
         month_range=(add_months(now.month, 1), add_months(now.month, MONTHS_AHEAD)),
+        level_line=way.level_line(level_month),
     )
 
 

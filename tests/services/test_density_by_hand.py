@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from caredesk.domain.calendar import days_from_to
+from caredesk.domain.density import Counting
 from caredesk.domain.rows import Absence, MonthlyValue, Occupancy, Place, Role, Unit
+from caredesk.services.calibration import edit_counting, view_calibration
 from caredesk.services.density_page import view_density_page
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
@@ -152,11 +155,12 @@ def test_occupied_places_for_each_at_work_at_nine(unit: OpenUnit) -> None:
     days = [f"2026-03-{number:02d}" for number in range(1, 15)]
     weekend = {"2026-03-01", "2026-03-07", "2026-03-08", "2026-03-14"}
     for day in days:
-        put(unit, shift(day, "07:00-16:00", "1"), shift(day, "21:00-09:30", "4"))
-        put(unit, shift(day, "09:00-17:00", "5"), shift(day, "08:00-17:00", "6"))
+        shifts = [shift(day, "07:00-16:00", "1"), shift(day, "21:00-09:30", "4")]
+        shifts += [shift(day, "09:00-17:00", "5"), shift(day, "08:00-17:00", "6")]
         if day not in weekend:
-            put(unit, shift(day, "07:00-09:00", "2"), shift(day, "07:00-16:00", "3", kind="introduction"))
-            put(unit, shift(day, "09:00-12:00", "", section="Gran", borrowed_from="Ek"))
+            shifts += [shift(day, "07:00-09:00", "2"), shift(day, "07:00-16:00", "3", kind="introduction")]
+            shifts += [shift(day, "09:00-12:00", "", section="Gran", borrowed_from="Ek")]
+        put(unit, *shifts)
     put(unit, shift("2026-03-03", "06:30-09:15", "1", section="Tall"))
     # Half of 5's day is away, and still there is one at work.
     put(unit, Absence("5", on("2026-03-04"), on("2026-03-05"), "sick", 50))
@@ -207,3 +211,55 @@ def test_nights_over_midnight_and_the_turn_of_the_clock(
     weekend = (weekend_days - 1) * 9 + turn_on_weekend
     assert (gran.weekend, tall.weekend) == near((weekend / (weekend_days * FULL_TIME) / 8, 0))
     assert found.density.weekend == near(weekend / (weekend_days * FULL_TIME) / 14)
+
+
+def test_nine_ways_of_counting_a_year_of_two_full_times(unit: OpenUnit) -> None:
+    """2026 day by day on five places: 1 works 8 h of an own week of 40, 2 works 6 h that count by half, and
+    4 h are borrowed; 15 h in all. In November 2 is on unpaid leave, in December 1 is ill by half. The unit's
+    week is 38,25 h for 181 days and 37 h for 184, its year 1 800 h and 1 750 h."""
+    first, last = on("2026-01-01"), on("2026-12-31")
+    put(unit, Unit("Lönngården", first, weekly_hours=38.25, annual_hours=1800))
+    put(unit, Unit("Lönngården", on("2026-07-01"), weekly_hours=37, annual_hours=1750))
+    put(unit, Role("Samordnare", 50), Place("", first, 6), Occupancy("", first, last, 5))
+    put(unit, employment("1", rate_percent=90, weekly_hours=40))
+    put(unit, employment("2", rate_percent=80, role="Samordnare"))
+    days = [day.isoformat() for day in days_from_to(first, last)]
+    put(unit, *(shift(day, "07:00-15:00", "1") for day in days))
+    put(unit, *(shift(day, "14:30-20:30", "2") for day in days))
+    put(unit, *(shift(day, "08:00-12:00", "", borrowed_from="Ek") for day in days))
+    put(unit, Absence("2", on("2026-11-01"), on("2026-11-30"), "leave"))
+    put(unit, Absence("1", on("2026-12-01"), None, "sick", 50))
+
+    by_week = (181 * 38.25 + 184 * 37) / 7
+    by_year = (181 * 1800 + 184 * 1750) / 365
+    worked, scheduled = 365 * 15 - 30 * 3 - 31 * 4, 365 * 15
+    # Days of full-time work by 1's own week, and by the unit's of that day for 2 and those borrowed.
+    planned_own = 365 * 8 * 7 / 40 + 7 * 7 * (181 / 38.25 + 184 / 37)
+    worked_own = planned_own - 31 * 4 * 7 / 40 - 30 * 3 * 7 / 37
+    employed = (365 * (0.9 + 0.8 * 0.5) - 30 * 0.4) / 365
+    expected = {
+        ("worked", "unit"): worked / by_week,
+        ("worked", "own"): worked_own / 365,
+        ("worked", "year"): worked / by_year,
+        ("scheduled", "unit"): scheduled / by_week,
+        ("scheduled", "own"): planned_own / 365,
+        ("scheduled", "year"): scheduled / by_year,
+        **{("employed", measure): employed for measure in ("unit", "own", "year")},
+    }
+    found = {tuple(way.counting): way for way in view_calibration(unit, month="2026-12")}
+    assert {counting: way.r12 for counting, way in found.items()} == near(
+        {counting: fte / 5 for counting, fte in expected.items()}
+    )
+    december = {
+        ("worked", "unit"): 11 / (37 / 7),
+        ("worked", "own"): 4 / (40 / 7) + 7 / (37 / 7),
+        ("worked", "year"): 11 / (1750 / 365),
+        ("employed", "year"): 1.3,
+    }
+    assert {counting: found[counting].month for counting in december} == near(
+        {counting: fte / 5 for counting, fte in december.items()}
+    )
+    for counting in (("scheduled", "own"), ("worked", "year"), ("employed", "own")):
+        edit_counting(unit, counting=Counting(*counting))
+        figures = view_figures(unit, month="2026-12").density
+        assert figures.r12 == near(expected[counting] / 5)

@@ -11,6 +11,7 @@ import pytest
 
 from caredesk.domain.rows import MonthlyValue, Place, Unit
 from caredesk.domain.target_path import PathChange, TargetPath
+from caredesk.services.alternatives import edit_alternative, view_compared
 from caredesk.services.density_page import view_density_page
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
@@ -73,10 +74,14 @@ def put(unit: OpenUnit, story: Story) -> None:
         rows.insert(unit.store, [story.value(month) for month in story.known()])
 
 
-def asked(unit: OpenUnit, story: Story, step: Step, level_month: str = "") -> TargetPath:
-    """The program's answer, with no change when the step has no month."""
+def change_of(step: Step) -> PathChange:
     occupied = None if step.occupied is None else float(Fraction(step.occupied))
-    change = PathChange(float(Fraction(step.fte)), occupied, step.first)
+    return PathChange(float(Fraction(step.fte)), occupied, step.first)
+
+
+def asked(unit: OpenUnit, story: Story, step: Step, level_month: str = "") -> TargetPath:
+    """The program's answer to a step."""
+    change = change_of(step)
     last = max(story.known())
     found = view_target_path(unit, month=last, change=change, level_month=level_month)
     assert found is not None
@@ -204,9 +209,8 @@ FALLING = Story("2026-01", [11] * 12, (14, 14, "13.5", 13, 13, "12.5", 12, 12, "
 
 
 def test_occupancy_that_falls_through_the_year(unit: OpenUnit) -> None:
-    """Eleven all year, on fourteen places in January and eleven in December: bed days 31 x 14 + 28 x 14 +
-    31 x 13,5 + 30 x 13 + 31 x 13 + 30 x 12,5 + 31 x 12 x 2 + 30 x 11,5 + 92 x 11 = 4 513,5. Below
-    the target by a year's mean, but held at eleven on eleven it will not be."""
+    """Eleven all year, on fourteen places in January and eleven in December, 4 513,5 bed days in all: 0,89
+    over the year, and one for each place when all months are as the last."""
     put(unit, FALLING)
     compare_past(unit, FALLING)
     fewer, more = Step("-1.5", None, "2027-01"), Step(0, 13, "2027-01")
@@ -220,6 +224,26 @@ def test_occupancy_that_falls_through_the_year(unit: OpenUnit) -> None:
     assert june.level_needed == near((0.85 * (2101 + 181 * 11) - 11 * 184) / (181 * 11))
     assert (june.density_now, june.level) == near((1, 9.5 / 11))
     assert june.reached is None
+
+
+def test_alternatives_beside_each_other(unit: OpenUnit) -> None:
+    """Each of those kept leads where the arithmetic says, by name after the one without a change."""
+    put(unit, FALLING)
+    kept = {
+        "A": Step("-1.5", None, "2027-01"),
+        "B": Step("-1.65", None, "2027-03"),
+        "C": Step("-0.5", 13, "2027-02"),
+    }
+    for name, step in reversed(kept.items()):
+        edit_alternative(unit, name=name, section=None, change=change_of(step))
+    (nothing, *found) = view_compared(unit, month="2026-12")
+    assert [name for name, _ in found] == list(kept)
+    for name, path in (nothing, *found):
+        ahead = FALLING.ahead(kept.get(name, Step()))
+        assert [point.r12 for point in path.line] == near([each and float(each) for each in ahead.line()])
+        assert path.reached == ahead.earliest("0.85")
+    # 9,35 on eleven are 0,85 exactly when all twelve months are new; October 2027 has C at 0,8504.
+    assert [path.reached for _, path in found] == [None, "2028-02", "2027-11"]
 
 
 # Fifty hours each day of 2026 on eleven places: 9,15 of 38,25 h a week to June, 9,46 of 37 from July.

@@ -89,7 +89,7 @@ class TargetPath:
     fte_range: tuple[float, float]
     occupied_range: tuple[float, float]
     month_range: tuple[str, str]
-    level_line: LevelLine | None = None
+    level_line: LevelLine | None
 
 
 def target_path(

@@ -83,10 +83,19 @@ def rate_percent(contracts: Iterable[Employment]) -> float | None:
     return sum(rates) if rates else None
 
 
-def last_employed_day(contracts: Iterable[Employment], today: date) -> date | None:
-    """The day after which there is no contract, gaps between them apart; None when there is no such day."""
-    lasting = [row.valid_to for row in contracts if standing(row, today) != "past"]
-    return None if not lasting or None in lasting else max(day for day in lasting if day is not None)
+def employed_days(contracts: Iterable[Employment], today: date) -> tuple[date, date | None] | None:
+    """The first and last day of the employment that the leading contract belongs to: contracts that follow
+    day upon day are one. Last day None = for the time being; None without any contract."""
+    runs: list[tuple[date, date]] = []
+    for row in sorted(contracts, key=lambda row: row.valid_from):
+        last = row.valid_to or date.max
+        if runs and row.valid_from.toordinal() <= runs[-1][1].toordinal() + 1:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
+        else:
+            runs.append((row.valid_from, last))
+    lasts = (run for run in runs if run[1] >= today)
+    chosen = next(lasts, runs[-1] if runs else None)
+    return None if chosen is None else (chosen[0], None if chosen[1] == date.max else chosen[1])
 
 
 def lasting(row: Competence, of_person: Iterable[Competence], today: date) -> Lasting:
@@ -113,9 +122,9 @@ def expiries(
         and lasting(row, competences, today) != "renewed"
         and (today - row.valid_to).days <= DAYS_AHEAD
     ]
-    end = last_employed_day(contracts, today)
-    if end is not None:
-        found.append(Expiry("", end))
+    days = employed_days(contracts, today)
+    if days is not None and days[1] is not None and days[1] >= today:
+        found.append(Expiry("", days[1]))
     return tuple(sorted(found, key=lambda each: (each.last_day, each.what)))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from caredesk.domain.overtime import Running
-from caredesk.domain.person import DAYS_AHEAD, Employed, Expiry
+from caredesk.domain.person import DAYS_AHEAD, Employed, Expiry, Lasting
 from caredesk.domain.rows import Employment
 from caredesk.language import formats
 from caredesk.language.terms import TERMS
@@ -65,17 +64,9 @@ FIELDS: dict[str, str] = {
 
 STANDINGS = {"past": N_("avslutad"), "now": N_("gäller nu"), "coming": N_("kommande")}
 LASTINGS = {
-    "out": N_("har gått ut"),
-    "soon": N_("går ut snart"),
     "lasts": N_("gäller"),
     "coming": N_("gäller senare"),
     "renewed": N_("är förnyad"),
-}
-BALANCES = {
-    "vacation": N_("Semester"),
-    "saved": N_("Sparad semester"),
-    "comp": N_("Komp"),
-    "time": N_("Tidbank"),
 }
 IN_DAYS = frozenset({"vacation", "saved"})
 """Balances that are counted in days; the others are hours."""
@@ -92,6 +83,14 @@ def list_name(name: str) -> str:
     """`Ek, Anna` of "Anna Ek", as names stand in lists; a name with a comma is so already."""
     first, _, last = name.strip().rpartition(" ")
     return f"{last}, {first}" if first and "," not in name else name.strip()
+
+
+_ALPHABET = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
+
+
+def sort_text(text: str) -> str:
+    """What a text is sorted by in Swedish: å, ä and ö last, capitals as small letters."""
+    return text.casefold().translate(_ALPHABET)
 
 
 def term(group: str, code: str) -> str:
@@ -127,12 +126,6 @@ def expiry_tone(last_day: date | None, today: date) -> tuple[str, str]:
     return ("!", "under") if last_day < today else ("▲", "over")
 
 
-def limit_text(row: Running) -> str:
-    """`34 av 200 h`."""
-    hours, of = formats.tidy(row.hours, 1), formats.tidy(row.of, 1)
-    return tr("{hours} av {of} h").format(hours=hours, of=of)
-
-
 def amount_text(kind: str, amount: float, holiday_days: int | None) -> str:
     """`11 av 31 dagar` of this year's holiday, `9 dagar` of saved days, `14,5 h` of comp and time."""
     if kind not in IN_DAYS:
@@ -141,6 +134,16 @@ def amount_text(kind: str, amount: float, holiday_days: int | None) -> str:
     if kind == "vacation" and holiday_days is not None:
         return tr("{days} av {all} dagar").format(days=days, all=holiday_days)
     return tr("{days} dagar").format(days=days)
+
+
+def left_text(last_day: date | None, lasting: Lasting, today: date) -> str:
+    """How long a competence lasts: `▲ går ut om 7 d`, `! gick ut för 2 d sedan`, `gäller`."""
+    days = (last_day - today).days if last_day is not None else 0
+    if lasting == "soon":
+        return tr("! går ut i dag") if days == 0 else tr("▲ går ut om {days} d").format(days=days)
+    if lasting == "out":
+        return tr("! gick ut för {days} d sedan").format(days=-days)
+    return tr(LASTINGS[lasting])
 
 
 def change_text(before: Employment, after: Employment, *, corrected: bool) -> str:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from caredesk.domain.person import Employed, Expiry, expiries, in_force, leading, present_hours, rate_percent
+from caredesk.domain.person import (
+    Employed,
+    Expiry,
+    employed_days,
+    expiries,
+    in_force,
+    leading,
+    present_hours,
+    rate_percent,
+)
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Competence, Employment, Role, Shift
 from caredesk.services.session import OpenUnit
@@ -19,8 +29,9 @@ from caredesk.storage.sections import read_sections
 class PersonLine(NamedTuple):
     """A person with the contract in force, else the next to come, else the last that ended.
 
-    `rate_percent`: of all contracts in force together, None for who has no monthly pay. `runs_out`: the next
-    to run out, or what did within 30 days and was not renewed. `hours`: present so far this year.
+    `since`, `until`: of the employment, whose contracts follow day upon day. `rate_percent`: of all contracts
+    in force together, None for who has no monthly pay. `runs_out`: the next to run out, or what did within 30
+    days and was not renewed. `hours`: present so far this year.
     """
 
     employee_no: str
@@ -38,6 +49,19 @@ class PersonLine(NamedTuple):
     hours: float
 
 
+@dataclass(frozen=True)
+class PeopleView:
+    """Everybody, also those who have left; `expiries`: what runs out of those employed now or later.
+
+    `nobody`: the whole unit has no one, whatever section is asked for.
+    """
+
+    today: date
+    lines: tuple[PersonLine, ...]
+    expiries: tuple[Expiry, ...]
+    nobody: bool
+
+
 class PeopleChoices(NamedTuple):
     """What can be chosen among where a contract is typed: names of sections, roles and competences."""
 
@@ -46,15 +70,16 @@ class PeopleChoices(NamedTuple):
     competences: tuple[str, ...]
 
 
-def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> tuple[PersonLine, ...]:
-    """Everybody, also those who have left, of the unit or of a section, by employee number."""
+def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> PeopleView:
+    """Everybody of the unit, or of the section that the leading contract names, by employee number."""
     facts = read_circumstances(unit.store, date(today.year, 1, 1), today)
     contracts = _by_person(facts.employments)
     competences = _by_person(rows.read(unit.store, Competence))
-    days = (facts.first_day.isoformat(), today.isoformat())
-    shifts = rows.read(unit.store, Shift, "day BETWEEN ? AND ?", days)
+    year = (facts.first_day.isoformat(), today.isoformat())
+    shifts = rows.read(unit.store, Shift, "day BETWEEN ? AND ?", year)
     hours = present_hours(Register(facts, unit.defaults), shifts)
-    lines = []
+    lines: list[PersonLine] = []
+    all_expiries: list[Expiry] = []
     for person in facts.employees:
         number = person.employee_no
         own = contracts.get(number, [])
@@ -62,8 +87,10 @@ def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> t
         if section is not None and (first is None or first.section != section):
             continue
         shown = first or Employment(number, today)
+        days = employed_days(own, today)
         held = in_force(own, today) or ((first,) if first else ())
-        runs_out = expiries(own, competences.get(number, []), today)
+        runs_out = expiries(own, competences.get(number, []), today) if employed != "ended" else ()
+        all_expiries += runs_out
         lines.append(
             PersonLine(
                 employee_no=number,
@@ -73,15 +100,15 @@ def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> t
                 role=shown.role,
                 rate_percent=rate_percent(held),
                 employed=employed,
-                since=first.valid_from if first else None,
-                until=first.valid_to if first else None,
+                since=days[0] if days else None,
+                until=days[1] if days else None,
                 phone=person.phone,
                 languages=person.languages,
                 runs_out=runs_out[0] if runs_out else None,
                 hours=hours.get(number, 0.0),
             )
         )
-    return tuple(lines)
+    return PeopleView(today, tuple(lines), tuple(all_expiries), not facts.employees)
 
 
 def view_choices(unit: OpenUnit) -> PeopleChoices:

@@ -37,6 +37,7 @@ WITHOUT_HEADER = (
 )
 """The order of the columns when the block has no row of headers."""
 MOST_ROWS = 2000
+OWN_NUMBER = SHEET_OF_TABLE["employee"].columns[0].header
 
 
 class PastedRow(NamedTuple):
@@ -227,7 +228,8 @@ class _Paste:
             if before is None or len(each.row.person) > 1:
                 asked.append(_Asked(each, Typed(each.row.person, place), before))
         for each, typed, before, after in self._read("employee", asked):
-            self._store("employee", each, typed.number, before, after)
+            each.changes += _changes("employee", before, after)
+            self._store(typed.number, before, after)
 
     def _compare(self, each: _Laid, first: PastedRow) -> None:
         """One person on several lines, a contract on each, is said to be the same on all."""
@@ -250,22 +252,33 @@ class _Paste:
         read = self._read("employment", asked)
         for each, typed_row, before, after in sorted(read, key=lambda found: found[3].valid_from):
             own_rows = held[after.employee_no]
+            told = before
             if before is None:
-                after = self._parted(each, own_rows, after)
-            own_rows[self._store("employment", each, typed_row.number, before, after)] = after
+                told, after = self._parted(each, own_rows, after)
+            each.changes += _changes("employment", told, after)
+            own_rows[self._store(typed_row.number, before, after)] = after
 
-    def _parted(self, each: _Laid, held: dict[int, Employment], new: Employment) -> Employment:
-        """A contract without a last day ends where the next begins: else the hours of both would count."""
+    def _parted(
+        self, each: _Laid, held: dict[int, Employment], new: Employment
+    ) -> tuple[Employment | None, Employment]:
+        """A contract without a last day ends where the next begins: else the hours of both would count.
+
+        The new one goes on with what the block has no columns for. The contract that it follows, and it.
+        """
+        earlier = None
         for number, row in held.items():
             if row.valid_to is None and row.valid_from < new.valid_from:
-                ended = row._replace(valid_to=new.valid_from - ONE_DAY)
-                held[number] = ended
-                rows.update(self._unit.store, number, ended)
-                each.ended = ended.valid_to
+                held[number] = row._replace(valid_to=new.valid_from - ONE_DAY)
+                rows.update(self._unit.store, number, held[number])
+                each.ended = held[number].valid_to
+                earlier = row
+        if earlier is not None:
+            kept = set(Employment._fields) - set(each.row.contract)
+            new = new._replace(**{name: getattr(earlier, name) for name in kept})
         later = [row.valid_from for row in held.values() if row.valid_from > new.valid_from]
         if later and new.valid_to is None:
-            return new._replace(valid_to=min(later) - ONE_DAY)
-        return new
+            new = new._replace(valid_to=min(later) - ONE_DAY)
+        return earlier, new
 
     def _read(self, table: str, asked: list[_Asked]) -> list[tuple[_Laid, Typed, Any, Any]]:
         """The rows of lines with nothing wrong, each with what was held; what is wrong is refused."""
@@ -276,9 +289,8 @@ class _Paste:
         _, read = check_entries(self._unit, table, [each.typed for each in sound])
         return [(*each, row) for each, row in zip(sound, read, strict=True)]
 
-    def _store(self, table: str, each: _Laid, number: int | None, before: Any, after: Any) -> int:
+    def _store(self, number: int | None, before: Any, after: Any) -> int:
         """Writes the row when it differs; its number."""
-        each.changes += _changes(table, before, after)
         if number is None:
             return rows.insert(self._unit.store, [after])[0]
         if after != before:
@@ -303,12 +315,12 @@ def _what(each: _Laid) -> What:
 
 
 def _changes(table: str, before: Any, after: Any) -> Iterator[CellChange]:
-    """The cells that differ, or that a new row fills, its key apart from the day a contract begins."""
+    """The cells that differ, or that a new row fills. The day that a contract begins is told as it is."""
     cells = written(table, after)
     earlier = [cell.words for cell in written(table, before)] if before is not None else [""] * len(cells)
     for was, cell in zip(earlier, cells, strict=True):
-        if was != cell.words and cell.header != "Anställningsnr":
-            yield CellChange(cell.header, was, cell.words)
+        if was != cell.words and cell.header != OWN_NUMBER:
+            yield CellChange(cell.header, "" if cell.is_key else was, cell.words)
 
 
 def _short(column: Column) -> str:

@@ -12,6 +12,7 @@ from caredesk.domain.person import (
     Lasting,
     PersonHours,
     Standing,
+    employed_days,
     holiday_days,
     in_force,
     lasting,
@@ -55,8 +56,9 @@ class BalanceLine(NamedTuple):
 
 @dataclass(frozen=True)
 class PersonCard:
-    """Everything of one person on a day. `contract` leads (see `domain.person.leading`).
+    """Everything of one person on a day.
 
+    `contract` leads (see `domain.person.leading`); `days`: of the employment that it belongs to.
     `rate_percent`: of all contracts in force. `limits`: with the hours so far, also none. `holiday_days`: a
     year, by age.
     """
@@ -66,6 +68,7 @@ class PersonCard:
     today: date
     contract: Employment | None
     employed: Employed
+    days: tuple[date, date | None] | None
     rate_percent: float | None
     contracts: tuple[ContractLine, ...]
     competences: tuple[CompetenceLine, ...]
@@ -93,6 +96,7 @@ def view_person(unit: OpenUnit, *, employee_no: str, today: date) -> PersonCard 
         today=today,
         contract=leader,
         employed=employed,
+        days=employed_days(contracts, today),
         rate_percent=rate_percent(in_force(contracts, today) or ((leader,) if leader else ())),
         contracts=tuple(ContractLine(n, row, standing(row, today), row is leader) for n, row in held),
         competences=tuple(CompetenceLine(n, row, lasting(row, all_of_them, today)) for n, row in competences),

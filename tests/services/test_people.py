@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.rows import (
     Absence,
     Balance,
@@ -69,7 +70,7 @@ def contracts(unit: OpenUnit, employee_no: str) -> list[tuple[str, str, float | 
     ]
 
 
-def total(unit: OpenUnit, day: str, section: str = "Gran") -> day_totals.DayTotal:
+def total(unit: OpenUnit, day: str, section: str = "Gran") -> DayTotal:
     found = day_totals.read_totals(unit.store, on(day), on(day))
     return next(row for row in found if row.section == section)
 
@@ -85,7 +86,7 @@ def test_a_line_tells_who_by_which_contract_and_what_runs_out_next(unit):
         Competence("1001", "Delegering läkemedel", None, on("2027-01-01")),
         Competence("1002", "HLR", None, on("2026-10-01")),
     )
-    lines = {line.employee_no: line for line in view_people(unit, today=TODAY)}
+    lines = {line.employee_no: line for line in view_people(unit, today=TODAY).lines}
     first = lines["1001"]
     assert (first.name, first.form, first.section, first.rate_percent) == (
         "Person 1001",
@@ -96,14 +97,17 @@ def test_a_line_tells_who_by_which_contract_and_what_runs_out_next(unit):
     assert (first.employed, first.since, first.until) == ("now", on("2020-01-01"), None)
     assert first.runs_out == ("Delegering insulin", on("2026-12-10"))
     assert lines["1002"].runs_out is None, "ran out more than 30 days ago"
-    assert [line.employee_no for line in view_people(unit, today=TODAY, section="Tall")] == ["1002", "1004"]
+    assert [line.employee_no for line in view_people(unit, today=TODAY, section="Tall").lines] == [
+        "1002",
+        "1004",
+    ]
 
 
 def test_hours_so_far_leave_out_absence_standby_and_what_is_ahead(unit):
     put(unit, Shift("1003", on("2026-11-10"), "", 1260, 1380, kind="standby"))
     # 1003 works 8,5 h on the days of 1 October to 24 November that are no (n + 2) % 3 = 0.
     worked = sum((day + 2) % 3 != 0 for day in range(on("2026-10-01").toordinal(), TODAY.toordinal() + 1))
-    lines = {line.employee_no: line for line in view_people(unit, today=TODAY)}
+    lines = {line.employee_no: line for line in view_people(unit, today=TODAY).lines}
     assert lines["1003"].hours == pytest.approx(worked * 8.5)
     # 1001 was away the 5th to the 9th of October: five days, of which those with a shift are not present.
     first = sum(day % 3 != 0 for day in range(on("2026-10-01").toordinal(), TODAY.toordinal() + 1))
@@ -320,7 +324,7 @@ def test_an_employment_ends_and_its_hours_with_it(unit):
     assert contracts(unit, "1003") == [("2020-01-01", "2026-11-20", 85)]
     assert total(unit, "2026-11-20").ordinary_hours == pytest.approx(2 * 0.85 * 37 / 7)
     assert total(unit, "2026-11-21").ordinary_hours == pytest.approx(0.85 * 37 / 7)
-    assert view_people(unit, today=TODAY)[2].employed == "ended"
+    assert view_people(unit, today=TODAY).lines[2].employed == "ended"
 
 
 def test_an_employment_does_not_end_before_one_that_is_to_begin_nor_when_there_is_none(unit):

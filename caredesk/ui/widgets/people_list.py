@@ -1,0 +1,197 @@
+"""The list of the page Medarbetare: whom the search and the filters leave, sorted and chosen among."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu
+
+from caredesk.language import formats
+from caredesk.language.people_words import (
+    employed_text,
+    expiry_text,
+    expiry_tone,
+    list_name,
+    rate_text,
+    sort_text,
+    term,
+)
+from caredesk.language.translation import tr
+from caredesk.services.people import PersonLine
+from caredesk.ui.models.row_table import Column
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.card import Card
+from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.sorted_table import SortedTable
+
+NAME, NUMBER, ROLE, SECTION, FORM, RATE, EMPLOYED, PHONE, RUNS_OUT, HOURS = range(10)
+BESIDE_CARD = frozenset({NAME, ROLE, RATE})
+"""Columns that are left while a card stands beside the list."""
+NARROW = frozenset({NAME, ROLE, SECTION, RATE, PHONE, RUNS_OUT})
+"""Columns that are left in a narrow window; a card tells the rest."""
+ALL_FROM = 1100
+
+
+class PeopleList(Card):
+    """`set_lines(lines, of=60)`; `opened(number)` at Enter or a click, `followed(number)` when the keys go to
+    another row, `move_asked` from its menu."""
+
+    opened = Signal(str, bool)
+    """The person's number, and whether the keyboard goes along."""
+    followed = Signal(str)
+    move_asked = Signal()
+    left = Signal()
+    """Esc: whatever stands beside the list may close."""
+
+    def __init__(self, style: Style, today: Callable[[], date]) -> None:
+        super().__init__(style)
+        self._beside = False
+        self.table = _PeopleTable(
+            style, tr("Medarbetare"), _columns(today), key=lambda line: line.employee_no
+        )
+        self._count = Label(style, font="small", role="text2", wrap=True)
+        padding = style.size("card_padding")
+        self._count.setContentsMargins(padding, 6, padding, 2)
+        self.setAccessibleName(tr("Medarbetare"))
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._count)
+        self.setFocusProxy(self.table)
+        self.table.opened.connect(lambda index: self._open(index, True))
+        self.table.pressed_plainly.connect(lambda index: self._open(index, False))
+        self.table.selectionModel().currentRowChanged.connect(self._follow)
+        self.table.left.connect(self.left)
+        self.table.move_asked.connect(self.move_asked)
+
+    def set_lines(self, lines: Sequence[PersonLine], *, of: int) -> None:
+        """Shows these people of so many."""
+        self.table.set_rows(lines)
+        self._count.setText(
+            tr("{count} medarbetare").format(count=of)
+            if len(lines) == of
+            else tr("{count} av {all} medarbetare").format(count=len(lines), all=of)
+        )
+        self.table.setAccessibleDescription(self._count.text())
+
+    def set_beside_card(self, beside: bool) -> None:
+        """Fewer columns while a card takes the room at the right."""
+        self._beside = beside
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = BESIDE_CARD if self._beside else NARROW if self.width() < ALL_FROM else None
+        for place in range(len(self.table.rows.columns)):
+            self.table.setColumnHidden(place, shown is not None and place not in shown)
+
+    def chosen(self) -> tuple[PersonLine, ...]:
+        """The people that are chosen."""
+        return self.table.chosen()
+
+    def _open(self, index: QModelIndex, with_keys: bool) -> None:
+        self.opened.emit(self.table.rows.row(index).employee_no, with_keys)
+
+    def _follow(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and len(self.table.chosen()) <= 1:
+            self.followed.emit(self.table.rows.row(index).employee_no)
+
+
+class _PeopleTable(SortedTable):
+    pressed_plainly = Signal(QModelIndex)
+    left = Signal()
+    move_asked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens; with Ctrl or Shift it chooses several."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.pressed_plainly.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        move = menu.addAction(tr("Flytta till avdelning …"), self.move_asked.emit)
+        move.setEnabled(bool(self.chosen()))
+        return menu
+
+
+def _columns(today: Callable[[], date]) -> list[Column[PersonLine]]:
+    def tone(line: PersonLine) -> str:
+        return "text" if line.employed == "now" else "text2"
+
+    def mark(line: PersonLine) -> tuple[str, str, str] | None:
+        sign, role = expiry_tone(line.runs_out.last_day if line.runs_out else None, today())
+        return (sign, "", role) if sign else None
+
+    def expiry(line: PersonLine) -> str:
+        return expiry_text(line.runs_out) if line.runs_out else ""
+
+    def plain(title: str, field: str) -> Column[PersonLine]:
+        return Column(
+            title,
+            lambda line: getattr(line, field),
+            sort=lambda line: sort_text(getattr(line, field)),
+            tone=lambda _line: "text2",
+        )
+
+    return [
+        Column(
+            tr("Namn"),
+            lambda line: list_name(line.name),
+            sort=lambda line: sort_text(list_name(line.name)),
+            why=lambda line: line.name,
+            tone=tone,
+            strong=True,
+            stretch=True,
+        ),
+        plain(tr("Nr"), "employee_no"),
+        plain(tr("Befattning"), "role"),
+        plain(tr("Avdelning"), "section"),
+        Column(
+            tr("Form"),
+            lambda line: term("form", line.form),
+            sort=lambda line: term("form", line.form),
+            tone=lambda _line: "text2",
+        ),
+        Column(
+            tr("Grad"),
+            lambda line: rate_text(line.rate_percent),
+            sort=lambda line: line.rate_percent or 0.0,
+            numbers=True,
+            tone=tone,
+        ),
+        Column(
+            tr("Anställd"),
+            lambda line: employed_text(line.employed, line.since, line.until),
+            sort=lambda line: line.since or date.max,
+            tone=lambda _line: "text2",
+        ),
+        plain(tr("Telefon"), "phone"),
+        Column(
+            tr("Går ut närmast"),
+            expiry,
+            tag=lambda line: mark(line) if expiry(line) else None,
+            sort=lambda line: line.runs_out.last_day if expiry(line) and line.runs_out else date.max,
+            why=expiry,
+            tone=tone,
+        ),
+        Column(
+            tr("Timmar i år"),
+            lambda line: formats.number(line.hours, 1),
+            sort=lambda line: line.hours,
+            numbers=True,
+            tone=tone,
+        ),
+    ]

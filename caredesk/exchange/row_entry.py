@@ -1,5 +1,6 @@
 """One row as a user types it, field by field: read and spelled by the template's own columns."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from caredesk.exchange.template import SHEET_OF_TABLE, Column, Sheet, empty_valu
 from caredesk.exchange.template_read import cell_reader, is_blank
 from caredesk.exchange.template_write import spelling
 from caredesk.exchange.values import Unreadable
+from caredesk.language.formats import MINUS, NO_BREAK
 
 Row = Any
 """A row of one of the types in `domain/rows.py`."""
@@ -28,8 +30,21 @@ def columns_of(table: str) -> tuple[Column, ...]:
 
 
 def spelled(table: str, row: Row) -> dict[str, str]:
-    """A row's values by field, as they are typed; nothing is ""."""
-    return {column.field: spelling(column)(getattr(row, column.field)) for column in columns_of(table)}
+    """A row's values by field, as they are shown and typed: `19 850`, `−7`, `07:00`; nothing is ""."""
+    return {column.field: _spelled(column, getattr(row, column.field)) for column in columns_of(table)}
+
+
+NUMBERS = frozenset({"number", "money", "percent", "hours", "minutes", "integer"})
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+(?:,|$))")
+
+
+def _spelled(column: Column, value: object) -> str:
+    """All digits of a number, as a reader expects them: thousands apart, and a real minus."""
+    text = spelling(column)(value)
+    if column.kind not in NUMBERS or ":" in text:
+        return text
+    whole, comma, decimals = text.partition(",")
+    return (_THOUSANDS.sub(NO_BREAK, whole) + comma + decimals).replace("-", MINUS)
 
 
 def read_row(

@@ -56,8 +56,16 @@ def test_a_row_is_changed_by_the_fields_typed_and_undone_as_one_step(unit):
 
 
 def test_texts_of_a_row_read_back_as_the_row(unit):
-    (number, row), *_ = rows.read_with_ids(unit.store, Employment)
-    assert texts_of(row)["form"] == "Tillsvidare"
+    with edit(unit, "import", source="test"):
+        (number,) = rows.insert(
+            unit.store,
+            [Employment("101", OCTOBER, form="permanent", monthly_pay=1234567.25, weekly_hours=34 + 1 / 3)],
+        )
+    row = dict(rows.read_with_ids(unit.store, Employment))[number]
+    texts = texts_of(row)
+    assert (texts["form"], texts["monthly_pay"], texts["weekly_hours"]) == (
+        "Tillsvidare", "1\u00a0234\u00a0567,25", "34:20"
+    )  # fmt: skip
     assert not edit_entries(unit, "employment", [Typed(texts_of(row), number)], code="same").tables
 
 

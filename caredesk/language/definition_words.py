@@ -1,8 +1,9 @@
 """The text of a definition card: `resources/help/figures/<figure>.toml` filled with the figure's own numbers.
 
 In a file, `{name:2}` is a fact with two decimals, `{name:+1}` one with a sign, `{name:tkr}`, `{name:h}`,
-`{name:pct}` and `{name:day}` what they say, `{name}` a text; between `**` words are bold. A line with a fact
-that is not known is left out. `example` holds sums with invented numbers, shown when the own are missing.
+`{name:pct}`, `{name:day}` and `{name:month}` what they say, `{name}` a text; between `**` words are bold. A
+line with a fact that is not known is left out. `example` holds sums with invented numbers, shown when the own
+are missing.
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ COLUMNS = {
     "fte": N_("Årsarbetare"),
     "occupied": N_("Belagda platser"),
     "available": N_("Tillgängliga"),
+    "planned": N_("Planerade"),
+    "empty_days": N_("Tomdygn"),
+    "empty_cost": N_("Kostnad (kr)"),
+    "r12": N_("R12"),
     "density": N_("Täthet"),
     "workers": N_("Medarbetare"),
     "per_worker": N_("Per medarbetare"),
@@ -69,7 +74,16 @@ COLUMNS = {
     "deficit": N_("För lite (h)"),
     "surplus": N_("För mycket (h)"),
 }
-DECIMALS = {"density": 3, "workers": 0, "per_worker": 2, "shifts": 0, "vacant": 0}
+DECIMALS = {
+    "density": 3,
+    "r12": 3,
+    "empty_days": 0,
+    "empty_cost": 0,
+    "workers": 0,
+    "per_worker": 2,
+    "shifts": 0,
+    "vacant": 0,
+}
 SOURCES = {"detail": N_("schema"), "monthly": N_("månadsvärden"), "missing": N_("saknas")}
 OCCUPANCY_SOURCES = SOURCES | {"detail": N_("dygnsvärden")}
 
@@ -93,6 +107,8 @@ class _Facts(Formatter):
                 return str(value)
             case "day":
                 return formats.day_iso(value)
+            case "month":
+                return formats.month_name(value)
             case "tkr":
                 return formats.tkr(value)
             case "h":

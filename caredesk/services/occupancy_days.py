@@ -33,14 +33,16 @@ class HeldOccupancy(NamedTuple):
 class OccupancyDays:
     """A month's ranges, by section and day, and the days up to yesterday that lack a section's value.
 
-    `gaps` as (first, last); empty where the month is given as a whole (`as_a_whole`). `today_missing`:
-    today, in this month, is not filled in. `sections`: names that a range can have. `closed` by the manager.
+    `gaps` as (first, last); empty where the month is given as a whole (`as_a_whole`). `lacking`: the sections
+    that the gaps are in, none where the unit as a whole lacks. `today_missing`: today, in this month, is not
+    filled in. `sections`: names that a range can have. `closed` by the manager.
     """
 
     month: str
     closed: bool
     rows: tuple[HeldOccupancy, ...]
     gaps: tuple[tuple[date, date], ...]
+    lacking: tuple[str, ...]
     today_missing: bool
     as_a_whole: bool
     sections: tuple[str, ...]
@@ -74,6 +76,9 @@ def view_occupancy_days(
         closed=closed,
         rows=tuple(HeldOccupancy(number, row, texts_of(row)) for number, row in held),
         gaps=ranges_of(day for day in lacking if day < today),
+        lacking=tuple(
+            sorted({name for day, names in lacking.items() if day < today for name in names} - {UNIT})
+        ),
         today_missing=today in lacking,
         as_a_whole=as_a_whole,
         sections=read_sections(unit.store),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.domain.density import Counting
@@ -24,7 +25,7 @@ from caredesk.ui.widgets.segment import Segment
 from caredesk.ui.widgets.table_view import TableView
 from caredesk.ui.widgets.tag import MET
 
-WIDTH, HEIGHT = 880, 520
+WIDTH, HEIGHT = 800, 560
 LEAST_DECIMALS = 3
 FIELD_WIDTH = 240
 UNDER_WAY = re.compile(r"[-+\u2212]?[.,]?")
@@ -63,6 +64,7 @@ class CalibrateDialog(FramedDialog):
         self.model = RowTable(self._columns(), parent=self.table)
         self.table.set_model(self.model)
         self.said = Label(style, role="text2", wrap=True)
+        self.why = Label(style, font="small", role="over", wrap=True)
         self._lay_out(style)
         self.add_keys(("Enter", tr("räkna så")), ("Esc", tr("avbryt")))
         self.add_cancel()
@@ -82,15 +84,17 @@ class CalibrateDialog(FramedDialog):
     def _lay_out(self, style: Style) -> None:
         row = QHBoxLayout()
         row.setSpacing(style.size("card_gap"))
-        row.addWidget(self.field)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
         asked = QVBoxLayout()
         asked.setSpacing(4)
         asked.addWidget(Label(style, tr("Värdet gäller"), font="small", role="text2"))
         asked.addWidget(self.which)
         asked.addStretch(1)
-        row.addLayout(asked, 1)
+        row.addLayout(asked)
+        row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.why)
         self.body.addWidget(self.said)
 
     def _read(self) -> None:
@@ -148,6 +152,8 @@ class CalibrateDialog(FramedDialog):
 
     def _follow(self) -> None:
         way = self._chosen()
+        self.why.setText(_why(way) if way is not None else "")
+        self.why.setVisible(bool(self.why.text()))
         self.use.setEnabled(way is not None and not way.current and way.problem is None)
         self.use.setToolTip(
             tr("Så räknas redan nu.")
@@ -196,7 +202,7 @@ class CalibrateDialog(FramedDialog):
         if way.current:
             parts.append(tr("räknas så nu"))
         if self._value(way) is None and way.problem is not None:
-            parts.append(word(way.problem))
+            parts.append(word(way.problem).partition(". ")[0].rstrip("."))
         return " · ".join(parts)
 
     def _tone(self, way: Way) -> str:

@@ -144,6 +144,7 @@ class DensityPage(QWidget):
         self.views.chosen.connect(self.show_view)
         self.calibrate.clicked.connect(self._calibrate)
         self.path_desk.set_place(self._month, self._section)
+        self.overview.places_asked.connect(lambda: self.show_view(PLACES))
         self.overview.path.settings_asked.connect(self.settings_asked)
         self.occupancy.settings_asked.connect(self.settings_asked)
         self.definitions.offer(self.overview.chart, "density_r12")
@@ -152,7 +153,11 @@ class DensityPage(QWidget):
         self.definitions.offer(parts.weekend, "density_weekend")
         self.definitions.offer(parts.night, "density_night")
         self.definitions.offer(parts.national, "national_0900")
+        figures = self.occupancy.figures
         self.definitions.offer(self.occupancy.months, "occupancy")
+        self.definitions.offer(figures.available, "occupancy")
+        self.definitions.offer(figures.planned, "occupancy_planned")
+        self.definitions.offer(figures.empty, "empty_days")
         self.strip.info_asked.connect(self._define_first)
         self._bus.changed.connect(self._changed)
 
@@ -170,7 +175,14 @@ class DensityPage(QWidget):
 
     def _define(self, figure: str) -> Definition:
         today, section = self._clock().date(), self._section or None
-        return view_definition(self._unit, figure=figure, month=self._month, today=today, section=section)
+        return view_definition(
+            self._unit,
+            figure=figure,
+            month=self._month,
+            today=today,
+            section=section,
+            change=self.overview.path.change(),
+        )
 
     def _find_path(self, change: PathChange, level_month: str) -> TargetPath | None:
         """The months are read once for all moves of the sliders."""

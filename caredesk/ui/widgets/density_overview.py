@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,9 +13,12 @@ from caredesk.language.formats import month_name, month_short, number
 from caredesk.language.translation import tr
 from caredesk.services.density_page import DensityPage
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import Button
+from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.density_card import DensityCard
 from caredesk.ui.widgets.density_parts import DensityParts
 from caredesk.ui.widgets.density_tables import MonthsCard, SectionsCard
+from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.path_card import Find, PathCard
 from caredesk.ui.widgets.today_figure_cards import DENSITY_CODES, reasons
 
@@ -25,7 +29,9 @@ CHART_HEIGHT = 262
 
 
 class DensityOverview(QWidget):
-    """`set_page(view)` shows a month; `path` is asked by the page."""
+    """`set_page(view)` shows a month; `path` is asked by the page. `places_asked` while nothing is known."""
+
+    places_asked = Signal()
 
     def __init__(self, style: Style, find: Find) -> None:
         super().__init__()
@@ -41,7 +47,14 @@ class DensityOverview(QWidget):
         self.parts = DensityParts(style)
         self.path.changed.connect(self._show_path)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self._columns = QHBoxLayout(self)
+        self.empty = Card(style, tr("Här börjar personaltätheten"))
+        self._filled = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.empty)
+        whole.addWidget(self._filled, 1)
+        self._fill_empty()
+        self._columns = QHBoxLayout(self._filled)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(style.size("card_gap"))
         for column in (self._left, self._right):
@@ -53,6 +66,9 @@ class DensityOverview(QWidget):
     def set_page(self, view: DensityPage) -> None:
         """Shows another month or section; the path is the page's to refresh."""
         self._view = view
+        known = any(row.fte is not None or row.occupied is not None for row in view.months)
+        self.empty.setVisible(not known)
+        self._filled.setVisible(known)
         self.months.set_page(view)
         self.sections.set_rows(view.sections)
         self.parts.set_page(view)
@@ -61,6 +77,19 @@ class DensityOverview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(beside=event.size().width() >= TWO_COLUMNS_FROM)
+
+    def _fill_empty(self) -> None:
+        """What belongs here, and the one button that begins it."""
+        words = tr(
+            "Här syns årsarbetare per belagd plats, rullande tolv månader och vägen till målet. Det "
+            "behövs platser, beläggning och timmar. Börja med hur många platser det finns."
+        )
+        inside = self.empty.padded()
+        inside.addWidget(Label(self._look, words, wrap=True))
+        button = Button(self._look, tr("Fyll i platser och mål"), kind="primary")
+        button.clicked.connect(self.places_asked)
+        inside.addWidget(button)
+        inside.addStretch(1)
 
     def _show_path(self, path: TargetPath | None) -> None:
         """The line behind, with the forecast that the sliders give."""

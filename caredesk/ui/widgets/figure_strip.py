@@ -85,9 +85,10 @@ class FigureStrip(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, figure in enumerate(self._shown):
-            if place:
-                self._row.addWidget(UprightRule(self._look))
-            self._row.addWidget(_Figure(self._look, figure))
+            parts = [UprightRule(self._look)] if place else []
+            for part in (*parts, _Figure(self._look, figure)):
+                self._row.addWidget(part)
+                part.show()  # else its width is asked for before it has one
         self._row.addStretch(1)
         self._fit()
 

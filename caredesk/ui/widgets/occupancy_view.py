@@ -109,6 +109,8 @@ class OccupancyView(QWidget):
             if len(found.gaps) > MOST_GAPS:
                 told = tr("{ranges} och {count} till").format(ranges=told, count=len(found.gaps) - MOST_GAPS)
             days = found.missing_days
+            if found.lacking and len(found.lacking) < len(found.sections):
+                told = f"{told}, {', '.join(found.lacking)}"
             words = tr("{days} dygn saknar beläggning: {when}").format(days=days, when=told)
             self.box.set(MINUS, words, _gaps_lead_to(found), "over")
         elif found.today_missing:

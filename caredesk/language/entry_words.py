@@ -24,6 +24,9 @@ WORDS: dict[str, str] = {
     "entry_occupied_above_places": N_(
         "Det är fler än de {available} platser som finns {day}. Rätta talet, eller ändra platserna först."
     ),
+    "entry_bed_days_above_places": N_(
+        "Det är fler vårddygn än {places} platser × {days} dygn = {most}. Rätta talet eller platserna."
+    ),
     "entry_contract_before_birth": N_(
         "Anställningen börjar före födelsedatumet {born}. Rätta det ena av dem."
     ),

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from caredesk.language import edit_words, entry_words, figure_words, file_words, formats, import_words
+from caredesk.language import (
+    density_page_words,
+    density_words,
+    edit_words,
+    entry_words,
+    figure_words,
+    file_words,
+    formats,
+    import_words,
+    people_words,
+    settings_words,
+    start_words,
+)
 from caredesk.language.translation import chosen, tr
 
 WORDS: dict[str, str] = {
@@ -16,7 +28,12 @@ WORDS: dict[str, str] = {
     **file_words.WORDS,
     **figure_words.WORDS,
     **edit_words.WORDS,
+    **density_words.WORDS,
+    **density_page_words.WORDS,
     **entry_words.WORDS,
+    **people_words.WORDS,
+    **settings_words.WORDS,
+    **start_words.WORDS,
 }
 
 

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from caredesk.domain.absence_codes import CODE_OF_CAUSE
-from caredesk.domain.calendar import ONE_DAY
+from caredesk.domain.calendar import ONE_DAY, days_in, days_of
+from caredesk.domain.density import total
 from caredesk.domain.occupancy import PlaceBook
 from caredesk.domain.problems import problem
-from caredesk.domain.rows import Employee, Employment, Occupancy, Place, Role, ShiftType
+from caredesk.domain.rows import Employee, Employment, MonthlyValue, Occupancy, Place, Role, ShiftType
 from caredesk.exchange.row_entry import Finding
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -67,6 +68,24 @@ def _occupied_within_places(unit: OpenUnit, standing: Standing) -> Finding | Non
     return None
 
 
+def _bed_days_within_places(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """More bed-days in a month than its places and days hold."""
+    row: MonthlyValue = standing.row
+    days = days_in(row.month)
+    field, bed_days = "bed_days", row.bed_days
+    if bed_days is None and row.occupied_mean is not None:
+        field, bed_days = "occupied_mean", row.occupied_mean * days
+    if bed_days is None:
+        return None
+    book = PlaceBook(rows.read(unit.store, Place), ())
+    found = (book.day(day).get(row.section) for day in days_of(row.month))
+    most = row.available_days or total(places.available if places else None for places in found)
+    if most is None or bed_days <= most:
+        return None
+    reason = problem("entry_bed_days_above_places", places=most / days, days=days, most=most)
+    return Finding(field, reason)
+
+
 def _turning_days(book: PlaceBook, first: date, last: date) -> Iterator[date]:
     """The range's first day and each on which places change."""
     yield first
@@ -110,6 +129,7 @@ Check = Callable[[OpenUnit, Standing], Finding | None]
 CHECKS: dict[str, tuple[Check, ...]] = {
     "place": (_places_hold_the_occupied,),
     "occupancy": (_occupied_within_places,),
+    "monthly_value": (_bed_days_within_places,),
     "employment": (_contract_after_birth,),
     "employee": (_birth_before_contracts,),
     "shift_type": (_code_is_free,),

@@ -57,7 +57,9 @@ def open_unit(path: Path | str, *, passphrase: str | None = None) -> OpenUnit:
     return _with_totals(store)
 
 
-def create_unit(path: Path | str, *, name: str, passphrase: str | None = None) -> OpenUnit:
+def create_unit(
+    path: Path | str, *, name: str, unit_type: str = "", passphrase: str | None = None
+) -> OpenUnit:
     """A new file with one row of the unit, whose empty day any dated row overrules.
 
     Never overwrites; a failure leaves nothing behind.
@@ -66,8 +68,8 @@ def create_unit(path: Path | str, *, name: str, passphrase: str | None = None) -
     try:
         unit = _with_totals(store)
         with step(store, "create_unit", name=name):
-            rows.insert(store, [Unit(name=name)])
-        # The unit's own name is where it begins, not something to undo.
+            rows.insert(store, [Unit(name=name, unit_type=unit_type)])
+        # The unit's own name and type are where it begins, not something to undo.
         forget(store)
     except BaseException:
         store.close()

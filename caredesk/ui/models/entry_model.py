@@ -36,7 +36,8 @@ class EntryRow(NamedTuple):
 
 class EntryColumn(NamedTuple):
     """A column that is typed (`field`), or `computed` from the row. `choices` are words to choose among,
-    `free` when others may be typed too; a new row is stored when its `required` columns are filled."""
+    `free` when others may be typed too; a new row is stored when its `required` columns are filled. A
+    computed `label` names its row: it is not grey."""
 
     field: str
     title: str
@@ -48,6 +49,7 @@ class EntryColumn(NamedTuple):
     tone: Callable[[EntryRow], str] | None = None
     strong: bool = False
     required: bool = False
+    label: bool = False
 
 
 class EntryEdit(NamedTuple):
@@ -192,7 +194,7 @@ class EntryModel(QAbstractTableModel):
         if role == ERROR_ROLE:
             return error
         if role == COMPUTED_ROLE:
-            return not self.can_type(index)
+            return not self.can_type(index) and not column.label
         if role == Qt.ItemDataRole.ToolTipRole:
             return error or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -227,7 +229,7 @@ class EntryModel(QAbstractTableModel):
         if line.is_new and not line.draft and column is self._first_typed:
             return Cell(text=tr("Ny rad …"), tone="text3")
         tone = column.tone(line.row) if column.tone and not line.is_new else "text"
-        if tone == "text" and (column.computed or line.row.locked):
+        if tone == "text" and (column.computed or line.row.locked) and not column.label:
             tone = "text2"
         text = self._text(line, column)
         if column.field in line.errors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
@@ -19,6 +19,9 @@ EDGE = 2
 
 class EntryDelegate(TableDelegate):
     """The current cell has an accent edge, a refused one an edge and a sign of its own."""
+
+    typing = Signal(int, str, str)
+    """Row, field and text of a cell at each keystroke, before anything is entered."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -47,6 +50,8 @@ class EntryDelegate(TableDelegate):
             line.setFrame(False)
             line.setFont(self._look.font("body"))
             line.setAccessibleName(column.title)
+            row = index.row()
+            line.textEdited.connect(lambda text: self.typing.emit(row, column.field, text))
             return line
         choice = QComboBox(parent)
         choice.setObjectName("cell")

@@ -92,6 +92,8 @@ class EntryView(TableView):
         self._entries = model
         self._remove = remove
         self._place = (-1, -1)
+        self.read_block: Callable[[str], Sequence[tuple[int, str, str]]] | None = None
+        """Reads a pasted block where it is more than cells in order, as (row, field, text)."""
         self.setItemDelegate(EntryDelegate(style, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -132,6 +134,9 @@ class EntryView(TableView):
     def paste(self) -> None:
         """A block from a spreadsheet, from the current cell on; computed columns are passed over."""
         start = self.currentIndex()
+        if self.read_block is not None and start.isValid():
+            self._entries.enter(self.read_block(QGuiApplication.clipboard().text()))
+            return
         lines = QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n").split("\n")
         if not start.isValid() or not any(lines):
             return

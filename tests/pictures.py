@@ -70,9 +70,10 @@ def surroundings(size: Size) -> dict[str, str]:
 
 def scenes() -> tuple[Scene, ...]:
     """All scenes, module by module; Qt must have its environment before they are imported."""
-    from tests.scenes import dialogs, entry, parts, reports, today
+    from tests.scenes import density, dialogs, entry, first_start, parts, people, reports, settings, today
 
-    return (*parts.SCENES, *entry.SCENES, *dialogs.SCENES, *today.SCENES, *reports.SCENES)
+    modules = (parts, entry, dialogs, today, people, density, reports, settings, first_start)
+    return tuple(scene for module in modules for scene in module.SCENES)
 
 
 def take_all(size: Size, folder: Path, names: list[str]) -> None:

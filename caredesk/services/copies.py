@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from caredesk.services.session import OpenUnit
 from caredesk.storage import backup, copying
 from caredesk.storage.backup import Backup, UncheckedCopy
 from caredesk.storage.sqlite_export import export_sqlite
+
+
+class CopyFile(NamedTuple):
+    """A finished copy: reopened and found whole when it was made. `size` in bytes."""
+
+    path: Path
+    made: datetime
+    size: int
 
 
 def copy_for_checking(unit: OpenUnit, *, now: datetime) -> UncheckedCopy:
@@ -29,6 +39,20 @@ def make_copy(unit: OpenUnit, *, now: datetime) -> Path:
 def copies_of(path: Path) -> tuple[Backup, ...]:
     """The finished copies of a file, newest first."""
     return backup.backups(path)
+
+
+def folder_of_copies(unit: OpenUnit) -> Path:
+    """Where the copies of an open unit's file lie."""
+    return copying.copies_folder(unit.store.path)
+
+
+def view_copies(unit: OpenUnit) -> tuple[CopyFile, ...]:
+    """The finished copies of an open unit with their sizes, newest first; one just thinned out is left out."""
+    found = []
+    for copy in copies_of(unit.store.path):
+        with suppress(OSError):
+            found.append(CopyFile(copy.path, copy.made, copy.path.stat().st_size))
+    return tuple(found)
 
 
 def newest_good_copy(path: Path, *, passphrase: str | None = None) -> Backup | None:

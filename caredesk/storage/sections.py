@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_type_hints
+
+from caredesk.domain.tables import TABLES
 from caredesk.storage.store import Store
 
 
@@ -18,3 +21,12 @@ def read_sections(store: Store) -> tuple[str, ...]:
         " ORDER BY 1"
     )
     return tuple(name for (name,) in found)
+
+
+def rename_section(store: Store, before: str, after: str) -> None:
+    """Gives a section another name wherever a row is placed in it, inside a step."""
+    if store.open_step is None:
+        raise RuntimeError("written outside a step")
+    for table, row_type in TABLES.items():
+        if "section" in get_type_hints(row_type):
+            store.execute(f"UPDATE {table} SET section = ? WHERE section = ?", (after, before))

@@ -60,6 +60,11 @@ class CopyKeeper(QObject):
         self._changed = True
         self._await_rest()
 
+    def copy_now(self) -> None:
+        """A copy at once, whether anything has changed or not."""
+        if self._unit is not None:
+            self._copy(self._unit, self._now())
+
     def leave(self) -> None:
         """Copies what is not copied yet, at once, and forgets the unit."""
         self._rest.stop()
@@ -89,8 +94,11 @@ class CopyKeeper(QObject):
         if self._newest is not None and timedelta(0) <= now - self._newest < OLDEST:
             self._wait_for(OLDEST - (now - self._newest))
             return
+        self._copy(self._unit, now)
+
+    def _copy(self, unit: OpenUnit, now: datetime) -> None:
         try:
-            copy = copy_for_checking(self._unit, now=now)
+            copy = copy_for_checking(unit, now=now)
         except UserError as error:
             self._not_made(error)
             return

@@ -19,7 +19,59 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 
 # Where a step is seen; a step that is not here is seen wherever the user is.
-PAGE_OF_STEP = {"comment": 8, "close_month": 8, "reopen_month": 8}
+PAGE_OF_STEP = {
+    "comment": 8,
+    "close_month": 8,
+    "reopen_month": 8,
+    **dict.fromkeys(
+        (
+            "counting",
+            "alternative",
+            "alternative_removed",
+            "places",
+            "places_of_unit",
+            "occupancy",
+            "occupancy_filled",
+        ),
+        5,
+    ),
+    **dict.fromkeys(
+        (
+            "person_added",
+            "person_changed",
+            "person_removed",
+            "employment_changed",
+            "employment_removed",
+            "competence_changed",
+            "competence_removed",
+            "balance_changed",
+            "balance_removed",
+            "contract_changed_from",
+            "contract_ended",
+            "people_moved",
+            "people_pasted",
+        ),
+        3,
+    ),
+    **dict.fromkeys(
+        (
+            "unit_changed",
+            "unit_from",
+            "unit_row_removed",
+            "split_section",
+            "rename_section",
+            "roles_changed",
+            "roles_removed",
+            "shift_types_changed",
+            "shift_types_removed",
+            "needs_changed",
+            "needs_removed",
+            "own_value",
+            "back_to_default",
+        ),
+        9,
+    ),
+}
 
 
 class StepDesk(QObject):

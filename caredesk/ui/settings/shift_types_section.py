@@ -1,0 +1,54 @@
+"""Shift types: code, times, break, kind and the look of each in the schedule."""
+
+from __future__ import annotations
+
+from caredesk.domain.rows import ShiftType
+from caredesk.language.translation import tr
+from caredesk.services.settings_tables import view_shift_types
+from caredesk.ui.settings.section import Around
+from caredesk.ui.settings.table_section import TableSection, words_of
+from caredesk.ui.widgets.entry_table import EntryColumn
+from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.shift_legend import ShiftLegend
+from caredesk.ui.widgets.shift_tag import Look, look_by_start
+
+CHOSEN: tuple[Look, ...] = ("day", "evening", "night", "resource", "course", "grey")
+
+
+class ShiftTypesSection(TableSection):
+    """A shift keeps its own times when its shift type is changed later."""
+
+    table = "shift_type"
+    named_by = "code"
+    concern = frozenset({"shift_type"})
+
+    def __init__(self, around: Around) -> None:
+        def yes_no() -> list[str]:
+            return words_of("yes_no", empty=False)
+
+        columns = [
+            EntryColumn("code", tr("Kod"), required=True, strong=True),
+            EntryColumn("name", tr("Namn"), stretch=True),
+            EntryColumn("start", tr("Start"), required=True),
+            EntryColumn("end", tr("Slut"), required=True),
+            EntryColumn("break_minutes", tr("Rast, min"), numbers=True),
+            EntryColumn("paid_break", tr("Betald rast"), choices=yes_no),
+            EntryColumn("kind", tr("Slag"), choices=lambda: words_of("shift_kind")),
+            EntryColumn("competence", tr("Kompetens")),
+            EntryColumn("colour", tr("Färg"), choices=lambda: words_of("colour")),
+        ]
+        super().__init__(around, tr("Turer"), columns)
+        told = tr("Koden skrivs i schemat. Pass som redan ligger där behåller sina tider när turen ändras.")
+        self.above.addWidget(Label(around.style, told, role="text2", wrap=True))
+        self.legend = ShiftLegend(around.style, tr("Så ser turerna ut i schemat"))
+        self.above.addWidget(self.legend)
+
+    def refresh(self) -> None:
+        held = view_shift_types(self.around.unit)
+        self.show_rows(held)
+        self.legend.set_shifts([(each.row.code, _look(each.row)) for each in held])
+
+
+def _look(row: ShiftType) -> Look:
+    """The chosen colour, else the one of the time it starts."""
+    return next((look for look in CHOSEN if look == row.colour), look_by_start(row.start))

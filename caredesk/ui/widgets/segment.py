@@ -8,6 +8,7 @@ segment.set_current("occupancy")       # silent
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,7 +38,8 @@ class Segment(QWidget):
             button.setCheckable(True)
             side = {0: "first", len(choices) - 1: "last"}.get(place, "middle")
             button.setProperty("segment", side)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.toggled.connect(partial(_stop_here, button))
             self._group.addButton(button, place)
             row.addWidget(button)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._keys[place]))
@@ -60,3 +62,8 @@ class Segment(QWidget):
             button.click()
         elif not step:
             super().keyPressEvent(event)
+
+
+def _stop_here(button: Button, down: bool) -> None:
+    """The Tab key stops at the one that is down; Qt would stop at the first of them."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if down else Qt.FocusPolicy.ClickFocus)

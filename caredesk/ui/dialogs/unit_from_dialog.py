@@ -14,7 +14,7 @@ from caredesk.ui.widgets.field import Field
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.scrolled import Scrolled
 
-WIDTH, HEIGHT = 880, 480
+WIDTH, HEIGHT = 880, 524
 DAY_WIDTH = 200
 
 Store = Callable[[dict[str, str]], Mapping[tuple[int, str], str]]

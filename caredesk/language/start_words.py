@@ -10,12 +10,8 @@ WORDS: dict[str, str] = {
     "start_month": N_("Månadsvärden för {month}"),
     "start_months": N_("Månadsvärden för {count} månader"),
     "start_section_without_name": N_("Skriv avdelningens namn."),
-    "start_month_twice": N_(
-        "Månaden {month} finns två gånger i det som klistrades in. Behåll den ena."
-    ),
-    "start_month_unknown": N_(
-        "”{value}” är ingen månad. Skriv till exempel 2026-10 eller okt 2026."
-    ),
+    "start_month_twice": N_("Månaden {month} finns två gånger i det som klistrades in. Behåll den ena."),
+    "start_month_unknown": N_("”{value}” är ingen månad. Skriv till exempel 2026-10 eller okt 2026."),
     "start_month_outside": N_("Månaden {month} ligger utanför {first} till {last}."),
     "start_block_too_wide": N_("Det som klistrades in har fler kolumner än månad och {most} med tal."),
     "start_block_too_long": N_(

@@ -32,7 +32,7 @@ class FirstFigureCard(Card):
         self._gap = PartsLabel(style, font="summary", wrap=True)
         self._price = PartsLabel(style, font="summary", wrap=True)
         self._note = Label(style, font="small", role="text2", wrap=True)
-        self._cost = StoredField(
+        self.cost = StoredField(
             style,
             tr("Kostnad per årsarbetare, kr per år"),
             lambda text: store.unit({"cost_per_fte": text}),
@@ -71,8 +71,8 @@ class FirstFigureCard(Card):
             parts.setVisible(bool(parts.plain()))
         self._note.setText(_note(view))
         self._note.setVisible(bool(self._note.text()))
-        self._cost.set_stored(view.unit["cost_per_fte"])
-        self._cost.setVisible(view.gap_fte is not None and view.cost_per_fte is None)
+        self.cost.set_stored(view.unit["cost_per_fte"])
+        self.cost.setVisible(view.gap_fte is not None and view.cost_per_fte is None)
         self.line.set_months(view.months, view.target)
         self.line.setVisible(view.figure is not None)
         self.setAccessibleDescription(
@@ -97,7 +97,7 @@ class FirstFigureCard(Card):
         self._badge.set("", "", "neutral")
         known = sum(month.fte is not None for month in view.months)
         self._what.setText(tr("{known} av 12 månader").format(known=known))
-        for widget in (self._fraction, self._gap, self._price, self._cost, self.line):
+        for widget in (self._fraction, self._gap, self._price, self.cost, self.line):
             widget.hide()
         if self._info is not None:
             self._info.hide()  # what it defines is density
@@ -116,7 +116,7 @@ class FirstFigureCard(Card):
         self._row.addLayout(badge)
         self._row.addStretch(1)
         column.addLayout(self._row)
-        for widget in (self._what, self._fraction, self._gap, self._price, self._note, self._cost):
+        for widget in (self._what, self._fraction, self._gap, self._price, self._note, self.cost):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.line)

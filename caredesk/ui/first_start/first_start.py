@@ -11,6 +11,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from caredesk.domain.calendar import add_months, month_of
 from caredesk.domain.definitions import Definition
@@ -31,6 +32,9 @@ from caredesk.ui.first_start.unit_store import UnitStore
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.definitions import Definitions
 from caredesk.ui.widgets.labels import Label
+
+STACKED_BELOW = 860
+"""Narrower than this the figure stands under the table."""
 
 
 class FirstStartSteps(StartFrame):
@@ -88,6 +92,9 @@ class FirstStartSteps(StartFrame):
         narrow = self.width() < NARROW_BELOW
         self.history.set_narrow(narrow)
         self.card.set_narrow(narrow)
+        directions = QBoxLayout.Direction
+        stacked = self.width() < STACKED_BELOW
+        self.history.beside.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         if self._view is not None:
             self.card.set_view(self._view)
 

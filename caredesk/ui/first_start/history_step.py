@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import months_ending
 from caredesk.errors import UserError
@@ -64,11 +64,13 @@ class HistoryStep(QWidget):
             [("worked_hours", tr("Arbetade timmar")), ("fte", tr("Årsarbetare"))],
         )
         self._places_words = Label(style, tr("Beläggning:"), role="text2")
+        self._places_words.setContentsMargins(style.size("gap"), 0, 0, 0)
         self._places_choice = Segment(
             style,
             tr("Beläggning"),
             [("bed_days", tr("Vårddygn")), ("occupied_mean", tr("Belagda platser, medel"))],
         )
+        self._last_words = Label(style, tr("Till och med:"), role="text2")
         self._last = Button(style, "", drops=True, name=tr("Sista månaden"))
         self._menu = QMenu(self)
         self._last.setMenu(self._menu)
@@ -89,14 +91,16 @@ class HistoryStep(QWidget):
             self._remake()
         self._places_choice.setVisible(not home_care)
         self.set_narrow(self._narrow)
-        self._last.setText(month_name(view.sums.month))
         self._last.setAccessibleName(tr("Sista månaden: {month}").format(month=month_name(view.sums.month)))
         self.table.set_rows([self._row(month) for month in view.months])
         self.sums.set_texts([tr("Tolv månader"), *self._sum_texts(view.sums)])
 
     def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window the switches stand without the words before them, which they say themselves."""
+        """In a narrow window the choices stand without the words before them, which they say themselves."""
         self._staff_words.setVisible(not narrow)
+        self._last_words.setVisible(not narrow)
+        last = self._view.sums.month if self._view else ""
+        self._last.setText(month_short(last) if narrow else month_name(last))
         self._places_words.setVisible(not narrow and not self._home_care)
         self._narrow = narrow
 
@@ -172,11 +176,10 @@ class HistoryStep(QWidget):
         choices.setSpacing(style.size("gap"))
         choices.addWidget(self._staff_words)
         choices.addWidget(self._staff_choice)
-        choices.addSpacing(style.size("gap"))
         choices.addWidget(self._places_words)
         choices.addWidget(self._places_choice)
         choices.addStretch(1)
-        choices.addWidget(Label(style, tr("Till och med:"), role="text2"))
+        choices.addWidget(self._last_words)
         choices.addWidget(self._last)
         self._card.body.addWidget(self.table)
         self._card.body.addWidget(self.sums)
@@ -186,7 +189,7 @@ class HistoryStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.size("card_gap"))
         column.addLayout(choices)
-        self.beside = QHBoxLayout()
+        self.beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.beside.setSpacing(style.size("page_margin"))
         self.beside.addWidget(self._card, 1)
         column.addLayout(self.beside)

@@ -47,13 +47,13 @@ class PlacesStep(QWidget):
         self.available = self._of_places("available", tr("Platser"), tr("som finns att belägga"))
         self._planned = self._of_places("planned", tr("Planerade platser"), tr("om de är färre än alla"))
         self.target = self._of_places(
-            "target", tr("Mål, årsarbetare per belagd plats"), tr("till exempel 0,80"), decimals=2
+            "target", tr("Mål, årsarbetare per plats"), tr("belagd plats, till exempel 0,80"), decimals=2
         )
         self._cost = self._of_unit(
-            "cost_per_fte", tr("Kostnad per årsarbetare, kr per år"), tr("med PO, kan ändras")
+            "cost_per_fte", tr("Kostnad per årsarbetare, kr/år"), tr("med PO, kan ändras")
         )
         self._weekly = self._of_unit(
-            "weekly_hours", tr("Heltidsmått, timmar per vecka"), tr("38,25 om inget annat sägs"), decimals=2
+            "weekly_hours", tr("Heltidsmått, h/vecka"), tr("38,25 om inget annat sägs"), decimals=2
         )
         self.table = self._make_table()
         self._places = QStackedWidget()

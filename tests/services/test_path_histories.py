@@ -15,8 +15,9 @@ from caredesk.services.alternatives import edit_alternative, view_compared
 from caredesk.services.density_page import view_density_page
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
+from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit, create_unit
-from caredesk.services.target_path import view_target_path
+from caredesk.services.target_path import months_of_path, view_target_path
 from caredesk.storage import rows
 from tests.builders import on
 from tests.path_arithmetic import AS_NOW, Ahead, Exact, Measures, Month, Step, history, length, plus, r12
@@ -79,11 +80,13 @@ def change_of(step: Step) -> PathChange:
     return PathChange(float(Fraction(step.fte)), occupied, step.first)
 
 
-def asked(unit: OpenUnit, story: Story, step: Step, level_month: str = "") -> TargetPath:
-    """The program's answer to a step."""
+def asked(
+    unit: OpenUnit, story: Story, step: Step, level_month: str = "", months: UnitMonths | None = None
+) -> TargetPath:
+    """The program's answer to a step; `months`: read already."""
     change = change_of(step)
     last = max(story.known())
-    found = view_target_path(unit, month=last, change=change, level_month=level_month)
+    found = view_target_path(unit, month=last, change=change, level_month=level_month, months=months)
     assert found is not None
     assert found.last_month == last
     return found
@@ -93,10 +96,11 @@ def compare(unit: OpenUnit, story: Story, steps: Sequence[Step], level_months: S
     """Everything a path tells of each step, and the level of each month by one of them, by the arithmetic."""
     known, alone = story.known(), story.ahead()
     now = known[alone.last]
-    year = r12(known, alone.last)
+    year, without = r12(known, alone.last), alone.earliest(story.target)
+    months = months_of_path(unit, alone.last)
     for number, step in enumerate(steps):
         ahead = story.ahead(step)
-        answers = [asked(unit, story, step, month) for month in level_months[number :: len(steps)]]
+        answers = [asked(unit, story, step, month, months) for month in level_months[number :: len(steps)]]
         for answer in answers:
             level = ahead.level_needed(story.target, answer.level_month)
             assert answer.level_needed == near(None if level is None else float(level))
@@ -108,7 +112,7 @@ def compare(unit: OpenUnit, story: Story, steps: Sequence[Step], level_months: S
         assert [point.month for point in found.line] == [plus(alone.last, count) for count in range(1, 13)]
         assert [point.r12 for point in found.line] == near([each and float(each) for each in ahead.line()])
         assert found.reached == ahead.earliest(story.target)
-        assert found.without_change == alone.earliest(story.target)
+        assert found.without_change == without
         assert found.met == (year is not None and year.density <= Fraction(story.target))
         december = ahead.year(f"{step.first[:4]}-12")
         assert found.r12_year == near(december and float(december.density))

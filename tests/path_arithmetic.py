@@ -137,15 +137,17 @@ class Ahead:
 
     def year(self, end: str, staff: Callable[[str], Fraction] | None = None) -> Year | None:
         """R12 of a month to come; `staff`: other full-time equivalents than the step gives."""
-        months = dict(self._known)
-        month = self.last
-        while month < end:
-            month = plus(month, 1)
-            hours = full_time(month, self._measures)
-            months[month] = Month(
-                (staff or self.staff)(month), self.places(month), hours, way_of(month, self._ways)
+        coming = [name for name in (plus(end, -back) for back in range(YEAR)) if name > self.last]
+        months = {
+            name: Month(
+                (staff or self.staff)(name),
+                self.places(name),
+                full_time(name, self._measures),
+                way_of(name, self._ways),
             )
-        return r12(months, end)
+            for name in coming
+        }
+        return r12({**self._known, **months}, end)
 
     def line(self, count: int = YEAR) -> list[Fraction | None]:
         """R12 of the months ahead, the next one first."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,7 +23,10 @@ from caredesk.ui.style import Choice, Style
 if TYPE_CHECKING:
     from caredesk.ui.ask import Ask
     from caredesk.ui.desktop import Desktop
+    from caredesk.ui.pages.density_page import DensityPage
+    from caredesk.ui.pages.people_page import PeoplePage
     from caredesk.ui.pages.reports_page import ReportsPage
+    from caredesk.ui.pages.settings_page import SettingsPage
     from caredesk.ui.pages.today_page import TodayPage
 
 FIRST_SIZE = (1366, 768)
@@ -71,7 +74,7 @@ def make_desktop(
     assert isinstance(app, QApplication)
     FocusRing(style, app)
     for number, name, icon, build in PAGES:
-        window.add_page(Page(number, tr(name), icon, partial(build, desktop)))
+        window.add_page(Page(number, tr(name), icon, partial(build, desktop), KEYS.get(number, "")))
     window.set_unit_open(False)
     return desktop
 
@@ -96,7 +99,7 @@ def _translate_qt() -> None:
         QApplication.installTranslator(translator)
 
 
-def _follow_place(desktop: Desktop, page: TodayPage | ReportsPage) -> None:
+def _follow_place(desktop: Desktop, page: TodayPage | PeoplePage | DensityPage | ReportsPage) -> None:
     """The page shows the top bar's month and section for as long as it lives."""
     window, bar = desktop.window, desktop.window.top_bar
     follow = window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
@@ -116,8 +119,42 @@ def _today(desktop: Desktop) -> QWidget:
         places=PAGE_OF_PLACE,
         clock=around.now,
     )
-    page.place_asked.connect(lambda place: desktop.window.show_page(PAGE_OF_PLACE[place]))
+    page.place_asked.connect(partial(_go_to, desktop))
+    page.start_asked.connect(desktop.start)
+    _follow_place(desktop, page)
+    return page
+
+
+def _go_to(desktop: Desktop, place: str) -> None:
+    """The page that a row of Idag leads to, and the view of it."""
+    page = desktop.window.show_page(PAGE_OF_PLACE[place])
+    if place == "occupancy":
+        cast("DensityPage", page).show_view(place)
+
+
+def _people(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.people_page import PeoplePage
+
+    bar, (style, ask, _jobs, bus, now) = desktop.window.top_bar, desktop.around
+    month, section = bar.month.month(), bar.section.section()
+    page = PeoplePage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
+    page.said.connect(bar.status.say)
+    page.failed.connect(desktop.desk.tell)
+    page.passphrase_asked.connect(desktop.desk.ask_for_passphrase)
     page.import_asked.connect(desktop.import_file)
+    _follow_place(desktop, page)
+    return page
+
+
+def _density(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.density_page import DensityPage
+
+    bar, (style, ask, _jobs, bus, now) = desktop.window.top_bar, desktop.around
+    month, section = bar.month.month(), bar.section.section()
+    page = DensityPage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
+    page.said.connect(bar.status.say)
+    page.failed.connect(desktop.desk.tell)
+    page.settings_asked.connect(lambda: _show_settings(desktop, "unit"))
     _follow_place(desktop, page)
     return page
 
@@ -134,10 +171,49 @@ def _reports(desktop: Desktop) -> QWidget:
     return page
 
 
+def _show_settings(desktop: Desktop, section: str) -> None:
+    page = desktop.window.show_page(SETTINGS)
+    cast("SettingsPage", page).show_section(section)
+
+
+def _settings(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.settings_page import SettingsPage
+    from caredesk.ui.settings.section import Program
+
+    around, desk, window = desktop.around, desktop.desk, desktop.window
+    program = Program(
+        failed=desk.tell,
+        set_passphrase=desk.ask_for_passphrase,
+        use_look=desktop.use_look,
+        lock_after=lambda: desktop.remembered.lock_after,
+        use_lock_after=desktop.use_lock_after,
+        copy_now=desk.keeper.copy_now,
+        open_copy=desk.open_copy,
+    )
+    page = SettingsPage(around.style, desktop.unit, around.bus, clock=around.now, program=program)
+
+    def go(place: str, month: str) -> None:
+        if month:
+            window.top_bar.month.set_month(month)
+            window.place_changed.emit()
+        window.show_page(PAGE_OF_PLACE[place])
+
+    page.page_asked.connect(go)
+    follow = desk.keeper.copied.connect(lambda _made: page.refresh())
+    page.destroyed.connect(lambda: desk.keeper.copied.disconnect(follow))
+    return page
+
+
+SETTINGS = 9
 # A page is one file in `pages/`, what builds it, and one line here.
 PAGES: tuple[tuple[int, str, str, Callable[[Desktop], QWidget]], ...] = (
     (1, N_("Idag"), "today", _today),
+    (3, N_("Medarbetare"), "people", _people),
+    (5, N_("Personaltäthet"), "gauge", _density),
     (8, N_("Rapporter"), "report", _reports),
+    (SETTINGS, N_("Inställningar"), "gear", _settings),
 )
-PAGE_OF_PLACE = {"reports": 8}
+KEYS = {SETTINGS: "Ctrl+,"}
+"""A page with a key of its own stands at the rail's foot."""
+PAGE_OF_PLACE = {"staff": 3, "occupancy": 5, "reports": 8}
 """Which page shows what a row of Idag leads to; rows to pages that are not here lead nowhere."""

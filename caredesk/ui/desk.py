@@ -15,7 +15,7 @@ from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language.translation import N_, tr
 from caredesk.language.words import word
-from caredesk.services.copies import make_copy, newest_good_copy, restore_copy
+from caredesk.services.copies import CopyFile, make_copy, newest_good_copy, restore_copy
 from caredesk.services.overview import view_overview
 from caredesk.services.passphrase import fits, set_passphrase
 from caredesk.services.sample_unit import create_sample
@@ -85,9 +85,9 @@ class Desk(QObject):
         self._take(unit)
         return True
 
-    def new(self, path: Path, name: str) -> bool:
+    def new(self, path: Path, name: str, unit_type: str = "") -> bool:
         """Makes a new unit's file and opens it; an existing file is never written over."""
-        return self._make(lambda: create_unit(path, name=name))
+        return self._make(lambda: create_unit(path, name=name, unit_type=unit_type))
 
     def sample(self, path: Path) -> bool:
         """Opens the sample unit, made anew where it is not there."""
@@ -106,6 +106,25 @@ class Desk(QObject):
         self._around.jobs.finish()
         unit, self.unit = self.unit, None
         unit.close()
+
+    def open_copy(self, copy: CopyFile) -> bool:
+        """Opens a copy as a file of its own beside the unit's, which is left as it is."""
+        assert self.unit is not None
+        target = _beside(self.unit.store.path, copy.made)
+        try:
+            if not target.exists():
+                restore_copy(copy.path, target)
+        except UserError as error:
+            if error.code == "passphrase_needed":
+                return self._open_with_passphrase(target, copy.path)
+            self.tell(error)
+            return False
+        return self.open(target)
+
+    def lock_after(self, minutes: float) -> None:
+        """Locks after so many minutes without a key or the mouse, from now on."""
+        self._lock_after = minutes
+        self._watch_idle()
 
     def tell(self, error: UserError) -> None:
         """Says a user's error over the window; what cannot be saved any more is offered a copy of its own."""
@@ -173,13 +192,16 @@ class Desk(QObject):
         self._take(unit)
         return True
 
-    def _open_with_passphrase(self, path: Path) -> bool:
+    def _open_with_passphrase(self, path: Path, copy: Path | None = None) -> bool:
+        """Opens a file; one that is not there yet is first written from this copy of it."""
         dialog = PassphraseDialog(self._around.style, path.name, parent=self._window)
         opened: list[OpenUnit] = []
         refused: list[tuple[UserError, str]] = []
 
         def try_it(passphrase: str) -> None:
             try:
+                if copy is not None and not path.exists():
+                    restore_copy(copy, path, passphrase=passphrase)
                 opened.append(open_unit(path, passphrase=passphrase))
             except UserError as error:
                 if error.code == "passphrase_wrong":
@@ -205,7 +227,7 @@ class Desk(QObject):
         verb = tr("Öppna kopian från {when}").format(when=f"{copy.made:%Y-%m-%d %H:%M}")
         if self._around.ask.question(self._window, word(error), (verb,)) is None:
             return False
-        target = path.with_name(f"{path.stem} {copy.made:%Y-%m-%d %H.%M}{path.suffix}")
+        target = _beside(path, copy.made)
         try:
             if not target.exists():
                 restore_copy(copy.path, target, passphrase=passphrase)
@@ -273,6 +295,11 @@ class Desk(QObject):
     def _watch_idle(self) -> None:
         if self.unit is not None and self.unit.store.protected:
             self.idle.start(self._lock_after)
+
+
+def _beside(path: Path, made: datetime) -> Path:
+    """Where a copy of a file goes to be opened: a name of its own, with the time the copy was made."""
+    return path.with_name(f"{path.stem} {made:%Y-%m-%d %H.%M.%S}{path.suffix}")
 
 
 def _leave_dialogs() -> None:

@@ -9,15 +9,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QAction
 
 from caredesk import log
 from caredesk.errors import UserError
 from caredesk.language.formats import day_iso
 from caredesk.language.translation import tr
-from caredesk.paths import file_name
 from caredesk.services.session import OpenUnit
 from caredesk.ui import preferences
 from caredesk.ui.ask import Ask
@@ -26,7 +25,6 @@ from caredesk.ui.desk import Desk, Surroundings
 from caredesk.ui.dialogs.crash_dialog import CrashDialog, details_of
 from caredesk.ui.dialogs.help_dialog import HelpDialog
 from caredesk.ui.dialogs.keys_dialog import KeysDialog
-from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.open_dialog import OpenDialog
 from caredesk.ui.jobs import Jobs
 from caredesk.ui.main_window import MainWindow
@@ -36,9 +34,13 @@ from caredesk.ui.style import Choice, Style
 from caredesk.ui.widgets.start_page import StartPage
 from caredesk.ui.widgets.start_panel import RecentFile, StartPanel
 
+if TYPE_CHECKING:
+    from caredesk.ui.start_desk import StartDesk
+
 FIRST_PAGE = 1
 SUFFIX = ".caredesk"
-LOOKS: tuple[Choice, ...] = ("system", "light", "dark")
+OWN_FOLDER = "CareDesk"
+"""Where new units are proposed to be kept, in the user's documents."""
 
 
 class Desktop:
@@ -60,10 +62,10 @@ class Desktop:
         self.steps = StepDesk(self.window, style, self.around.bus)
         self.steps.said.connect(self.window.top_bar.status.say)
         self.steps.failed.connect(self.desk.tell)
+        self._starting: StartDesk | None = None
         self.desk.opened.connect(self._show_unit)
         self.desk.closed.connect(self._forget_unit)
         self.window.help_asked.connect(self._show_help)
-        self._looks: list[tuple[Choice, QAction]] = []
         self._fill_menu()
 
     def begin(self, file: Path | None) -> None:
@@ -90,15 +92,40 @@ class Desktop:
         assert self.desk.unit is not None
         return self.desk.unit
 
+    def make_new(self) -> None:
+        """Begins a new unit in the whole window."""
+        self._start_desk().make_new()
+
+    def start(self) -> None:
+        """Goes on with the first start of the open unit."""
+        self._start_desk().go_on()
+
+    def _start_desk(self) -> StartDesk:
+        if self._starting is None:
+            from caredesk.ui.start_desk import StartDesk  # 0.1 s at the start, and few starts need it
+
+            folder = _documents() / OWN_FOLDER
+            self._starting = StartDesk(self.window, self.around, self.desk, self.steps, folder=folder)
+            self._starting.left.connect(self._leave_start)
+            self._starting.import_asked.connect(self.import_file)
+        return self._starting
+
     def _show_unit(self) -> None:
         unit = self.desk.unit
         assert unit is not None
         self.window.forget_pages()
         self.window.set_unit_open(True)
         self.steps.set_unit(unit)
-        self.remembered = self.remembered.with_recent(unit.store.path, day_iso(self.around.now().date()))
-        preferences.write_preferences(self.remembered)
-        self.window.show_page(FIRST_PAGE)
+        self._remember(self.remembered.with_recent(unit.store.path, day_iso(self.around.now().date())))
+        if self._starting is None or not self._starting.goes_on():
+            self.window.show_page(FIRST_PAGE)
+
+    def _leave_start(self) -> None:
+        """The first start is left, or given up before there was a file."""
+        if self.desk.unit is None:
+            self._show_start()
+        else:
+            self.window.show_page(FIRST_PAGE)
 
     def _forget_unit(self) -> None:
         self.steps.set_unit(None)
@@ -131,20 +158,9 @@ class Desktop:
         if file is not None:
             self.desk.open(file)
 
-    def make_new(self) -> None:
-        """Asks for a name and a place, and makes a new unit there."""
-        dialog = NewUnitDialog(self.around.style, parent=self.window)
-        if not dialog.exec():
-            return
-        proposed = _documents() / f"{file_name(dialog.name())}{SUFFIX}"
-        kinds = tr("Enheter (*.caredesk)")
-        file = self.around.ask.file_to_write(self.window, tr("Spara enhetens fil"), kinds, proposed)
-        if file is not None:
-            self.desk.new(file, dialog.name())
-
     def open_sample(self) -> None:
         """The sample unit, in a file that the user can keep and play with."""
-        folder = _documents() / "CareDesk"
+        folder = _documents() / OWN_FOLDER
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         self.desk.sample(folder / f"exempel-{self.around.now():%Y-%m-%d}{SUFFIX}")
@@ -190,32 +206,29 @@ class Desktop:
         add(tr("Öppna enhet …"), "Ctrl+O", self.open_another, menu=menu, icon="open")
         add(tr("Ny enhet …"), "Ctrl+N", self.make_new, menu=menu, icon="new")
         of_unit = partial(add, menu=menu, needs_unit=True)
+        of_unit(tr("Kom igång …"), "", self.start, icon="leaf")
         of_unit(tr("Läs in från fil …"), "Ctrl+I", self.import_file, icon="import")
         of_unit(tr("Lösenfras …"), "", self.desk.ask_for_passphrase, icon="lock")
         of_unit(tr("Stäng enheten"), "Ctrl+W", self.close_unit)
         menu.addSeparator()
         # The key is told, not bound: the window hears F1 itself.
-        to_help = add(tr("Hjälp") + "\tF1", "", self._show_help, menu=menu)
+        add(tr("Hjälp") + "\tF1", "", self._show_help, menu=menu)
+        add(tr("Tangenter"), "Ctrl+?", self._show_keys, menu=menu)
         add(tr("Avsluta"), "Ctrl+Q", self.window.close, menu=menu)
-        gear = self.window.rail.menu
-        looks = gear.addMenu(tr("Utseende"))
-        for choice, name in zip(LOOKS, (tr("Som datorn"), tr("Ljust"), tr("Mörkt")), strict=True):
-            action = add(name, "", partial(self._use_look, choice), menu=looks)
-            action.setCheckable(True)
-            self._looks.append((choice, action))
-        self._tick_look()
-        gear.addAction(to_help)
-        add(tr("Tangenter"), "Ctrl+?", self._show_keys, menu=gear)
 
-    def _use_look(self, choice: Choice) -> None:
+    def use_look(self, choice: Choice) -> None:
+        """Shows the window in a look, now and after the next start."""
         self.around.style.use(choice)
-        self.remembered = replace(self.remembered, appearance=choice)
-        preferences.write_preferences(self.remembered)
-        self._tick_look()
+        self._remember(replace(self.remembered, appearance=choice))
 
-    def _tick_look(self) -> None:
-        for choice, action in self._looks:
-            action.setChecked(choice == self.around.style.choice)
+    def use_lock_after(self, minutes: int) -> None:
+        """Locks after so many minutes without a key or the mouse, now and after the next start."""
+        self.desk.lock_after(minutes)
+        self._remember(replace(self.remembered, lock_after=minutes))
+
+    def _remember(self, preferences_now: Preferences) -> None:
+        self.remembered = preferences_now
+        preferences.write_preferences(self.remembered)
 
     def _show_help(self) -> None:
         HelpDialog(self.around.style, parent=self.window).exec()

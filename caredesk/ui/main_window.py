@@ -33,12 +33,16 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 683, 384
 
 
 class Page(NamedTuple):
-    """One page: its number on the rail (Ctrl+number), name, icon, and what builds it."""
+    """One page: its number on the rail, name, icon, and what builds it.
+
+    Its key is Ctrl and its number; a page with a key of its own stands at the rail's foot.
+    """
 
     number: int
     name: str
     icon: str
     build: Callable[[], QWidget]
+    key: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +63,8 @@ class MainWindow(QMainWindow):
         self._look = style
         self._pages: dict[int, Page] = {}
         self._built: dict[int, QWidget] = {}
+        self._instead: QWidget | None = None
+        self._unit_open = True
         self._unit_actions: list[QAction] = []
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.setWindowIcon(style.icon("leaf", "accent", 64))
@@ -76,9 +82,9 @@ class MainWindow(QMainWindow):
     def add_page(self, page: Page) -> None:
         """Adds a page to the rail; it is built when it is first shown."""
         self._pages[page.number] = page
-        self.rail.add(page.number, page.name, page.icon)
-        show = partial(self.show_page, page.number)
-        self.add_action(page.name, f"Ctrl+{page.number}", show, needs_unit=True)
+        key = page.key or f"Ctrl+{page.number}"
+        self.rail.add(page.number, page.name, page.icon, key=key, at_foot=bool(page.key))
+        self.add_action(page.name, key, partial(self.show_page, page.number), needs_unit=True)
 
     def show_page(self, number: int) -> QWidget:
         """Brings a page in view and gives it the keyboard; the page."""
@@ -88,20 +94,31 @@ class MainWindow(QMainWindow):
         widget = self._built[number]
         self._close_overlays()
         self._stack.setCurrentWidget(widget)
+        self._leave_instead(bars=True)
         self.rail.set_current(number)
         widget.setFocus()
         return widget
 
-    def show_instead(self, widget: QWidget) -> None:
-        """Shows something that is no page of the rail, such as the start page."""
+    def show_instead(self, widget: QWidget, *, whole: bool = False) -> None:
+        """Shows something that is no page of the rail, such as the start page, until another is shown.
+
+        `whole`: without top bar and rail.
+        """
+        self._close_overlays()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+        self._leave_instead(bars=not whole)
+        self._instead = widget
         self.rail.set_current(0)
         widget.setFocus()
 
     def forget_pages(self) -> None:
         """Throws away what pages were built, as when another unit is opened."""
         self._close_overlays()
+        typed_in: QWidget | None = self.focusWidget()
+        if typed_in is not None and self._stack.isAncestorOf(typed_in):
+            typed_in.clearFocus()  # a field is left now, while there is still something to store into
+        self._instead = None
         _empty(self._stack, 0)
         self._built.clear()
 
@@ -143,6 +160,7 @@ class MainWindow(QMainWindow):
 
     def set_unit_open(self, is_open: bool) -> None:
         """Shows or hides what needs an open unit."""
+        self._unit_open = is_open
         self.top_bar.set_open(is_open)
         self.rail.setVisible(is_open)
         for action in self._unit_actions:
@@ -212,6 +230,15 @@ class MainWindow(QMainWindow):
             (tr("Nästa månad"), "Ctrl+PgDown", bar.month.step_on),
         ):
             self.add_action(name, key, run, needs_unit=True)
+
+    def _leave_instead(self, *, bars: bool) -> None:
+        """What stood instead of a page is gone; its place has bars around it, or has them again."""
+        if self._instead is not None:
+            self._stack.removeWidget(self._instead)
+            self._instead.deleteLater()
+            self._instead = None
+        self.top_bar.setVisible(bars)
+        self.rail.setVisible(bars and self._unit_open)
 
     def _close_overlays(self) -> None:
         for overlay in self.findChildren(Overlay):

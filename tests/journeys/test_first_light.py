@@ -16,9 +16,10 @@ from caredesk.storage import rows
 from caredesk.ui.desktop import Desktop
 from caredesk.ui.dialogs.help_dialog import HelpDialog
 from caredesk.ui.dialogs.import_dialog import ImportDialog
-from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.passphrase_dialog import PassphraseDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
+from caredesk.ui.first_start.first_start import FirstStartSteps
+from caredesk.ui.first_start.new_unit import NewUnit
 from caredesk.ui.pages.reports_page import ReportsPage
 from caredesk.ui.pages.today_page import TodayPage
 from caredesk.ui.widgets.comment_field import CommentField
@@ -82,20 +83,20 @@ def test_a_new_unit_from_a_folder_undone_and_redone(qtbot, desktop, in_dialog, a
         staff = len(rows.read(source.store, Employee))
     assert only(desktop.window, StartPage).isVisible()
     answers.path = tmp_path / "Ny enhet.caredesk"
-
-    def name_it(dialog: QDialog) -> None:
-        qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Bergby")
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-    in_dialog(NewUnitDialog, name_it)
     control(qtbot, desktop, Qt.Key.Key_N)
+    new = page(desktop, NewUnit)
+    qtbot.keyClicks(new.findChildren(QLineEdit)[0], "Bergby")
+    qtbot.mouseClick(button(new, "Ändra …"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(new.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
     unit = desktop.unit
     assert unit.store.path == answers.path
     assert not unit.store.protected
+    assert page(desktop, FirstStartSteps).isVisible()
     import_by_events(qtbot, desktop, in_dialog, answers, folder)
     assert desktop.unit.store.protected, answers.said
     assert len(rows.read(unit.store, Employee)) == staff
     assert view_figures(unit, month="2026-10") == expected
+    control(qtbot, desktop, Qt.Key.Key_1)
     control(qtbot, desktop, Qt.Key.Key_Z)
     assert rows.read(unit.store, Employee) == []
     assert "Ångrade" in desktop.window.top_bar.status.accessibleName()

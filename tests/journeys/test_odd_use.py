@@ -14,8 +14,8 @@ from caredesk.services.monthly_report import edit_comment, read_comment
 from caredesk.services.session import open_unit
 from caredesk.storage import rows
 from caredesk.ui.dialogs.import_dialog import ImportDialog
-from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
+from caredesk.ui.first_start.new_unit import NewUnit
 from caredesk.ui.widgets.comment_field import CommentField
 from caredesk.ui.widgets.history_list import HistoryList
 from caredesk.ui.widgets.start_page import StartPage
@@ -103,22 +103,13 @@ def test_odd_names_are_shown_and_kept_as_they_are(
     assert tmp_path.joinpath("rapport.html").read_text(encoding="utf-8").count("<img src=x") == 0
 
 
-def test_a_unit_s_name_is_no_path(qtbot, desktop, in_dialog, answers, tmp_path, monkeypatch):
+def test_a_unit_s_name_is_no_path(qtbot, desktop):
+    desktop.make_new()
+    page = only(desktop.window, NewUnit)
     proposed: list[Path] = []
-
-    def file_to_write(parent, title, kinds, path):
-        proposed.append(path)
-        return
-
-    monkeypatch.setattr(answers, "file_to_write", file_to_write)
     for name in ("../../x", "a/b\\c:d*?", "CON", "...", "x" * 300, "slut."):
-
-        def name_it(dialog: QDialog, name: str = name) -> None:
-            dialog.findChildren(QLineEdit)[0].setText(name)
-            qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-        in_dialog(NewUnitDialog, name_it)
-        desktop.make_new()
+        page.findChildren(QLineEdit)[0].setText(name)
+        proposed.append(page.kind.path())
     assert len({path.parent for path in proposed}) == 1
     assert [path.stem for path in proposed] == ["x", "a-b-c-d", "CON-", "CareDesk", "x" * 120, "slut"]
 
@@ -261,7 +252,7 @@ def test_what_was_half_typed_at_the_close_is_in_the_file_and_in_its_last_copy(qt
             assert read_comment(unit, month=month) == "Halvskriv"
 
 
-@pytest.mark.parametrize("pages", [1, 8])
+@pytest.mark.parametrize("pages", [1, 8, 9])
 def test_the_smallest_window(qtbot, opened, pages: int):
     page = opened.window.show_page(pages)
     opened.window.resize(QSize(1, 1))
@@ -276,17 +267,15 @@ def test_the_smallest_window(qtbot, opened, pages: int):
     assert cut == []
 
 
-def test_enter_twice_in_a_hurry(qtbot, desktop, in_dialog, answers, tmp_path):
-    answers.path = tmp_path / "Ny.caredesk"
-
-    def name_it(dialog: QDialog) -> None:
-        qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Bergby")
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-    in_dialog(NewUnitDialog, name_it)
+def test_enter_twice_in_a_hurry(qtbot, desktop, answers, tmp_path, monkeypatch):
+    monkeypatch.setattr("caredesk.ui.desktop._documents", lambda: tmp_path)
     desktop.make_new()
-    assert desktop.unit.store.path == answers.path
+    field = only(desktop.window, NewUnit).findChildren(QLineEdit)[0]
+    qtbot.keyClicks(field, "Bergby")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desktop.unit.store.path == tmp_path / "CareDesk" / "Bergby.caredesk"
+    assert [path.name for path in tmp_path.rglob("*.caredesk")] == ["Bergby.caredesk"]
     assert answers.said == []
 
 

@@ -12,7 +12,6 @@ from caredesk.ui.dialogs.crash_dialog import CrashDialog, details_of
 from caredesk.ui.dialogs.help_dialog import HelpDialog
 from caredesk.ui.dialogs.import_dialog import LOOK, ImportDialog
 from caredesk.ui.dialogs.keys_dialog import KeysDialog
-from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.open_dialog import OpenDialog
 from caredesk.ui.dialogs.passphrase_dialog import PassphraseDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
@@ -72,12 +71,6 @@ def set_passphrase(stage: Stage) -> QWidget:
 def open_unit(stage: Stage) -> QWidget:
     window = _over(stage)
     _show(stage, OpenDialog(stage.style, StartPanel(stage.style, RECENT), parent=window))
-    return window
-
-
-def new_unit(stage: Stage) -> QWidget:
-    window = _over(stage)
-    _show(stage, NewUnitDialog(stage.style, parent=window))
     return window
 
 
@@ -149,7 +142,6 @@ SCENES = (
     Scene("unlock", unlock),
     Scene("set-passphrase", set_passphrase),
     Scene("open", open_unit),
-    Scene("new-unit", new_unit),
     Scene("keys", keys),
     Scene("help", help_with_lists),
     Scene("help-tables", help_with_tables),

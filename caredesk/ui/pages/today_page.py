@@ -45,10 +45,10 @@ CLOCK_MS = 60_000
 
 class TodayPage(QWidget):
     """`set_place(month, section)` follows the top bar. `place_asked(code)` when a row leads to another page,
-    `import_asked` from an empty unit."""
+    `start_asked` from an empty unit."""
 
     place_asked = Signal(str)
-    import_asked = Signal()
+    start_asked = Signal()
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class TodayPage(QWidget):
         self._stack.addWidget(self._lay_out())
         self._stack.addWidget(self.empty)
         self.todo.asked.connect(self.place_asked)
-        self.empty.import_asked.connect(self.import_asked)
+        self.empty.start_asked.connect(self.start_asked)
         self.definitions = Definitions(style, self._define, self)
         self.definitions.offer(self.figure_cards.sick_leave, "sick_percent")
         self.definitions.offer(self.figure_cards.overtime, "overtime_hours")

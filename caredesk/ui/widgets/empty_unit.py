@@ -15,9 +15,9 @@ WIDTH = 560
 
 
 class EmptyUnit(QWidget):
-    """`import_asked` from its button."""
+    """`start_asked` from its button."""
 
-    import_asked = Signal()
+    start_asked = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -28,14 +28,15 @@ class EmptyUnit(QWidget):
         inside = card.padded()
         words = tr(
             "Här syns vilka som är borta, vilka pass som saknar personal, vad som väntar och hur enheten "
-            "ligger till mot målet. Läs in mallen med schema, frånvaro och beläggning, så räknas allt."
+            "ligger till mot målet. Skriv tolv månader, så kommer första siffran. Eller läs in mallen med "
+            "schema, frånvaro och beläggning, så räknas allt."
         )
         told = Label(style, words, wrap=True)
         # A centred card asks its words for their height without telling them its width.
         told.setMinimumHeight(told.heightForWidth(WIDTH - 2 * style.size("card_padding") - 2))
         inside.addWidget(told)
-        button = Button(style, tr("Läs in från fil …"), kind="primary", icon="import", key="Ctrl+I")
-        button.clicked.connect(self.import_asked)
+        button = Button(style, tr("Kom igång …"), kind="primary", icon="leaf")
+        button.clicked.connect(self.start_asked)
         inside.addWidget(button)
         self.setFocusProxy(button)
         column = QVBoxLayout(self)

@@ -1,21 +1,22 @@
-"""The rail at the left: one target a page, the gear at the bottom; in a wide window words too."""
+"""The rail at the left: one target a page, the gear at its foot; in a wide window words too."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import with_key
 
 MARK = 3
 """Width of the accent edge at the page in view, px."""
+LOWEST = 28
+"""A target's height where all of them do not fit, as in a small window at 200 %, px."""
 
 
 class Rail(QWidget):
-    """`add(1, "Idag", "today")`, `set_current(1)`, `set_words(True)`, `chosen(number)`; gear: `menu`."""
+    """`add(1, "Idag", "today", key="Ctrl+1")`, `set_current(1)`, `set_words(True)`, `chosen(number)`."""
 
     chosen = Signal(int)
 
@@ -23,22 +24,21 @@ class Rail(QWidget):
         super().__init__()
         self._look = style
         self._targets: dict[int, _Target] = {}
-        self.menu = QMenu(self)
-        self._gear = _Target(style, tr("Inställningar"), "gear", "")
-        self._gear.clicked.connect(self._open_menu)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 1, 4)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        self._column.addWidget(self._gear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 1, 4)
+        column.setSpacing(0)
+        self._upper, self._foot = QVBoxLayout(), QVBoxLayout()
+        column.addLayout(self._upper)
+        column.addStretch(1)
+        column.addLayout(self._foot)
         self.set_words(False)
 
-    def add(self, number: int, name: str, icon: str) -> None:
-        """One more page; its key is Ctrl and its number."""
-        target = _Target(self._look, name, icon, f"Ctrl+{number}")
+    def add(self, number: int, name: str, icon: str, *, key: str, at_foot: bool = False) -> None:
+        """One more page under the others, or at the rail's foot."""
+        target = _Target(self._look, name, icon, key)
         target.setCheckable(True)
         target.clicked.connect(lambda: self.chosen.emit(number))
-        self._column.insertWidget(len(self._targets), target)
+        (self._foot if at_foot else self._upper).addWidget(target)
         self._targets[number] = target
 
     def set_current(self, number: int) -> None:
@@ -49,14 +49,9 @@ class Rail(QWidget):
     def set_words(self, words: bool) -> None:
         """Words beside the icons, or icons only."""
         self.setFixedWidth(self._look.size("rail_words" if words else "rail"))
-        for target in (*self._targets.values(), self._gear):
+        for target in self._targets.values():
             target.words = words
             target.update()
-
-    def _open_menu(self) -> None:
-        above = self._gear.mapToGlobal(self._gear.rect().topRight())
-        above.setY(above.y() - self.menu.sizeHint().height() + self._gear.height())
-        self.menu.popup(above)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,7 +71,8 @@ class _Target(QAbstractButton):
         self.setToolTip(with_key(name, key))
         self.setFont(style.font("body"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(style.size("rail_target"))
+        self.setMinimumHeight(LOWEST)
+        self.setMaximumHeight(style.size("rail_target"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caredesk.ui.dialogs.crash_dialog import CrashDialog, details_of
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.dialogs.keys_dialog import KeysDialog
-from caredesk.ui.dialogs.new_unit_dialog import NewUnitDialog
 from caredesk.ui.dialogs.open_dialog import OpenDialog
 from caredesk.ui.widgets.start_panel import RecentFile, StartPanel
 from caredesk.ui.widgets.table_view import TableView
@@ -76,19 +75,6 @@ def test_another_way_to_begin_closes_the_dialog(qtbot, style, panel):
     dialog = show(qtbot, OpenDialog(style, panel, parent=None))
     with qtbot.waitSignals([panel.sample_asked, dialog.accepted]):
         qtbot.mouseClick(button(dialog, "Prova med exempelenheten"), Qt.MouseButton.LeftButton)
-
-
-def test_a_new_unit_needs_a_name(qtbot, style):
-    dialog = show(qtbot, NewUnitDialog(style, parent=None))
-    field = only(dialog, QLineEdit)
-    qtbot.keyClicks(field, "  ")
-    with qtbot.assertNotEmitted(dialog.accepted):
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert field.property("error") == "true"
-    qtbot.keyClicks(field, "Rosen ")
-    with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert dialog.name() == "Rosen"
 
 
 def test_keys_are_listed_with_what_they_do(qtbot, style):

@@ -18,6 +18,7 @@ from caredesk.ui.first_start.first_start import FirstStartSteps
 from caredesk.ui.first_start.frame import HISTORY, KIND, PEOPLE, PLACES
 from caredesk.ui.first_start.stored_field import spaced
 from caredesk.ui.main_window import MainWindow
+from caredesk.ui.widgets.page_area import PageArea
 from tests.ui.on_screen import button, show, words
 
 RUN = months_ending("2026-10", 12)
@@ -205,8 +206,10 @@ def test_no_step_scrolls_sideways(qtbot, style, unit, width, height):
     for place in (KIND, PLACES, HISTORY, PEOPLE):
         steps.show_step(place)
         qtbot.wait(10)
-        area = steps._stack.currentWidget()
-        assert area.widget().width() <= area.viewport().width(), (place, width)
+        area = next(each for each in steps.findChildren(PageArea) if each.isVisible())
+        page = area.widget()
+        assert page is not None
+        assert page.width() <= area.viewport().width(), (place, width)
 
 
 @pytest.mark.parametrize(

@@ -265,8 +265,8 @@ def test_an_empty_unit_says_what_belongs_here_and_has_one_button(qtbot, style, t
         desk = Desk(style, unit)
         show(qtbot, desk.window)
         buttons = [each for each in desk.page.findChildren(Button) if each.isVisible()]
-        assert [each.text() for each in buttons] == ["Läs in från fil …"]
-        with qtbot.waitSignal(desk.page.import_asked):
+        assert [each.text() for each in buttons] == ["Kom igång …"]
+        with qtbot.waitSignal(desk.page.start_asked):
             qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
         desk.put(*small_unit())
         assert not desk.page.empty.isVisible()

@@ -59,10 +59,18 @@ class DensityPage:
 
 
 def view_density_page(
-    unit: OpenUnit, *, month: str, section: str | None = None, as_of: date | None = None
+    unit: OpenUnit,
+    *,
+    month: str,
+    section: str | None = None,
+    as_of: date | None = None,
+    months: UnitMonths | None = None,
 ) -> DensityPage:
-    """Everything of the page. `as_of`: the day that the planned share follows (the month's last)."""
-    months = months_of_line(unit, month)
+    """Everything of the page. `as_of`: the day that the planned share follows (the month's last).
+
+    `months`: those of `months_of_line`, when the caller has read them already.
+    """
+    months = months or months_of_line(unit, month)
     end = last_day(month)
     places = _places(unit, months, month)
     table = DensityMonths(months.book, places, months.register, section)

@@ -16,10 +16,11 @@ from caredesk.domain.target_path import PathChange, TargetPath
 from caredesk.language.translation import tr
 from caredesk.services.calibration import edit_counting, view_calibration
 from caredesk.services.definitions import view_definition
+from caredesk.services.density_line import months_of_line
 from caredesk.services.density_page import view_density_page
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
-from caredesk.services.target_path import months_of_path, view_target_path
+from caredesk.services.target_path import view_target_path
 from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.calibrate_dialog import CalibrateDialog
@@ -105,8 +106,10 @@ class DensityPage(QWidget):
         """Asks for everything anew and shows it; an open definition is of the figures before: it closes."""
         self.definitions.close()
         self._stale = False
-        self._months = months_of_path(self._unit, self._month)
-        view = view_density_page(self._unit, month=self._month, section=self._section or None)
+        # What the line is made from holds all that the path is made from.
+        self._months = months_of_line(self._unit, self._month)
+        section = self._section or None
+        view = view_density_page(self._unit, month=self._month, section=section, months=self._months)
         self.strip.set_figures(strip_figures(view))
         self.overview.set_page(view)
         if self._elsewhere:

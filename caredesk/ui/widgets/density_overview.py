@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ CHART_HEIGHT = 262
 
 
 class DensityOverview(QWidget):
-    """`set_page(view)` shows a month; `path` is asked by the page. `places_asked` while nothing is known."""
+    """`set_page(view)`, then `path.refresh()` draws the line. `places_asked` where nothing is known."""
 
     places_asked = Signal()
 
@@ -72,7 +72,12 @@ class DensityOverview(QWidget):
         self.months.set_page(view)
         self.sections.set_rows(view.sections)
         self.parts.set_page(view)
-        self._show_path(self.path.path())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest card: the view gives way by taking one column."""
+        cards: tuple[QWidget, ...] = (self.path, self.parts.flow)
+        widest = max(card.minimumSizeHint().width() for card in cards)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ strip = FigureStrip(style, tr("Personaltäthet"))
 strip.set_figures([StripFigure(tr("R12 okt 2026"), "0,82", tr("mål 0,80"))])
 strip.add(button)
 
-In a narrow window the figures stand in a second line under the title.
+In a narrow window the figures stand in a second line under the title, in a very narrow one two and two.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class FigureStrip(QWidget):
         super().__init__()
         self._look = style
         self._shown: tuple[StripFigure, ...] = ()
-        self._wide: bool | None = None
+        self._parts: list[_Figure] = []
+        self._rules: list[UprightRule] = []
+        self._lines = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._title = QWidget()
         head = QHBoxLayout(self._title)
@@ -56,9 +58,10 @@ class FigureStrip(QWidget):
         info.clicked.connect(self.info_asked)
         head.addWidget(info)
         self._figures = QWidget()
-        self._row = QHBoxLayout(self._figures)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(AIR)
+        self._places = QGridLayout(self._figures)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setHorizontalSpacing(AIR)
+        self._places.setVerticalSpacing(style.size("gap"))
         self._right = QWidget()
         self._buttons = QHBoxLayout(self._right)
         self._buttons.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +71,7 @@ class FigureStrip(QWidget):
         self._grid.setHorizontalSpacing(AIR)
         self._grid.setVerticalSpacing(style.size("gap"))
         self._grid.setColumnStretch(2, 1)
-        self._arrange(wide=True)
+        self._arrange(1)
 
     def add(self, widget: QWidget) -> None:
         """Puts a switch or button at the right."""
@@ -79,45 +82,59 @@ class FigureStrip(QWidget):
         if tuple(figures) == self._shown:
             return
         self._shown = tuple(figures)
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, figure in enumerate(self._shown):
-            parts = [UprightRule(self._look)] if place else []
-            for part in (*parts, _Figure(self._look, figure)):
-                self._row.addWidget(part)
-                part.show()  # else its width is asked for before it has one
-        self._row.addStretch(1)
+        for part in (*self._parts, *self._rules):
+            self._places.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [_Figure(self._look, figure) for figure in self._shown]
+        self._rules = [UprightRule(self._look) for _ in self._shown[1:]]
+        self._lines = 0
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as its widest line: the strip gives way by taking two."""
-        lines = (self._title.sizeHint().width() + AIR + self._right.sizeHint().width(), self._needed())
-        return QSize(max(lines), super().minimumSizeHint().height())
+        """As narrow as its narrowest form: the strip gives way by taking more lines."""
+        line = self._title.sizeHint().width() + AIR + self._right.sizeHint().width()
+        return QSize(max(line, self._width_of_two()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _needed(self) -> int:
-        return self._figures.sizeHint().width()
+    def _width_of_all(self) -> int:
+        rules = len(self._rules) * (AIR + 1)
+        return sum(part.sizeHint().width() + AIR for part in self._parts) + rules
+
+    def _width_of_two(self) -> int:
+        columns = (self._parts[0::2], self._parts[1::2])
+        return AIR + sum(max((part.sizeHint().width() for part in held), default=0) for held in columns)
 
     def _fit(self) -> None:
-        one_line = self._title.sizeHint().width() + self._needed() + self._right.sizeHint().width()
-        self._arrange(wide=self.width() >= one_line + 2 * AIR)
+        ends = self._title.sizeHint().width() + self._right.sizeHint().width()
+        whole = self._width_of_all()
+        if self.width() >= ends + whole + 2 * AIR:
+            self._arrange(1)
+        else:
+            self._arrange(2 if self.width() >= whole else 3)
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
+    def _arrange(self, lines: int) -> None:
+        if lines == self._lines:
             return
-        self._wide = wide
+        self._lines = lines
         self._grid.addWidget(self._title, 0, 0)
-        if wide:
+        if lines == 1:
             self._grid.addWidget(self._figures, 0, 1)
         else:
             self._grid.addWidget(self._figures, 1, 0, 1, 4)
         self._grid.addWidget(self._right, 0, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for place, part in enumerate(self._parts):
+            row, column = divmod(place, 2) if lines == 3 else (0, place)
+            self._places.addWidget(part, row, 2 * column)
+            part.show()  # else it has no width yet
+        for place, rule in enumerate(self._rules):
+            self._places.addWidget(rule, 0, 2 * place + 1)
+            rule.setVisible(lines < 3)
+        for column in range(8):
+            self._places.setColumnStretch(column, int(column == 7))
         self.updateGeometry()
 
 

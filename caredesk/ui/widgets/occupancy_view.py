@@ -139,11 +139,10 @@ class OccupancyView(QWidget):
                 choices=lambda: (*self._sections, whole_unit()),
                 free=True,
                 stretch=True,
-                required=True,
             ),
-            EntryColumn("first_day", tr("Från"), required=True),
-            EntryColumn("last_day", tr("Till och med"), required=True),
-            EntryColumn("occupied", tr("Belagda"), numbers=True, strong=True, required=True),
+            EntryColumn("first_day", tr("Från")),
+            EntryColumn("last_day", tr("Till och med")),
+            EntryColumn("occupied", tr("Belagda"), numbers=True, strong=True),
             EntryColumn("estimated", tr("Uppskattat"), choices=lambda: ("", "J")),
         ]
 

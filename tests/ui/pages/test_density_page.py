@@ -1,0 +1,459 @@
+"""The page Personaltäthet by events: sliders by keys and typed, views, occupancy, places, what is missing."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from caredesk.domain.rows import MonthClosing, MonthlyValue, Occupancy, Place, Unit
+from caredesk.domain.target_path import PathChange
+from caredesk.services.alternatives import read_alternatives
+from caredesk.services.edits import edit, history, undo_step
+from caredesk.services.session import create_unit
+from caredesk.services.target_path import view_target_path
+from caredesk.storage import rows
+from caredesk.ui.bus import Bus
+from caredesk.ui.dialogs.alternative_dialog import AlternativeDialog
+from caredesk.ui.dialogs.calibrate_dialog import CalibrateDialog
+from caredesk.ui.dialogs.compare_dialog import CompareDialog
+from caredesk.ui.main_window import MainWindow, Page
+from caredesk.ui.pages.density_page import DENSITY, OCCUPANCY, PLACES, DensityPage
+from caredesk.ui.widgets.figure_strip import StripFigure
+from caredesk.ui.widgets.path_card import WAIT_MS
+from tests.answers import Answers
+from tests.small_unit import small_unit
+from tests.ui.on_screen import button, show, words
+
+NOW = datetime(2026, 11, 24, 9, 0)
+KEY = Qt.Key
+
+
+class Desk:
+    """A window with the page in it, its unit, and what its signals said."""
+
+    def __init__(self, style, unit, answers) -> None:
+        self.unit, self.bus = unit, Bus()
+        self.window = MainWindow(style)
+        self.window.resize(1366, 768)
+        self.page = DensityPage(style, unit, self.bus, ask=answers, month="2026-10", clock=lambda: NOW)
+        self.window.add_page(Page(5, "Personaltäthet", "gauge", lambda: self.page))
+        self.window.set_unit_open(True)
+        self.window.show_page(5)
+        self.said: list[str] = []
+        self.failed: list[object] = []
+        self.page.said.connect(self.said.append)
+        self.page.failed.connect(self.failed.append)
+
+    @property
+    def path(self):
+        return self.page.overview.path
+
+    def put(self, *added) -> None:
+        """An edit, as from any page: the change comes round by the bus."""
+        with edit(self.unit, "fill") as edited:
+            rows.insert(self.unit.store, added)
+        self.bus.changed.emit(edited.changes)
+
+    def undo(self) -> None:
+        self.bus.changed.emit(undo_step(self.unit).changes)
+
+    def strip(self) -> dict[str, StripFigure]:
+        return {each.label: each for each in self.page.strip._shown}
+
+    def lines(self) -> dict[str, str]:
+        return {name: value.replace("\u00a0", " ") for name, value in self.path.results.lines()}
+
+
+@pytest.fixture(scope="module")
+def whole_day(style, tmp_path_factory):
+    """One page for all tests: eleven months of 2 400 hours and 500 bed-days, then two known day by day."""
+    folder = tmp_path_factory.mktemp("density")
+    with create_unit(folder / "enhet.caredesk", name="Lönngården") as unit:
+        before = [f"2025-{month:02d}" for month in (11, 12)] + [f"2026-{m:02d}" for m in range(1, 10)]
+        with edit(unit, "fill"):
+            rows.insert(unit.store, small_unit())
+            rows.insert(
+                unit.store, [MonthlyValue(month, worked_hours=2400.0, bed_days=500.0) for month in before]
+            )
+        desk = Desk(style, unit, Answers())
+        desk.window.show()
+        yield desk
+        desk.window.close()
+
+
+@pytest.fixture
+def desk(whole_day):
+    """The page as it was first: what a test has done is undone after it."""
+    desk = whole_day
+    desk.window.activateWindow()
+    begun = len([step for step in history(desk.unit) if not step.undone])
+    yield desk
+    done = [undo_step(desk.unit) for step in history(desk.unit)[begun:] if not step.undone]
+    desk.page.definitions.close()
+    desk.page.set_place("2026-10", "")
+    desk.page.show_view(DENSITY)
+    desk.path.forget()
+    desk.said.clear()
+    if done:
+        desk.page.refresh()
+
+
+def in_dialog(kind, act) -> None:
+    """Does something in the dialog that opens next."""
+
+    def run() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        act(dialog)
+
+    QTimer.singleShot(0, run)
+
+
+def press(qtbot, widget, key, times=1) -> None:
+    for _ in range(times):
+        qtbot.keyClick(widget, key)
+
+
+def type_over(qtbot, field, text) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, KEY.Key_Return)
+
+
+def test_the_head_has_the_four_figures(desk):
+    found = desk.strip()
+    assert list(found) == ["R12 okt 2026", "Över målet", "Värde helår", "Oktober"]
+    assert found["R12 okt 2026"].beside == "mål 0,80"
+    assert found["Värde helår"].why.startswith("Kostnad per årsarbetare saknas")
+
+
+def test_the_months_end_with_their_whole(desk):
+    model = desk.page.overview.months.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    last = [str(model.index(row, 0).data()) for row in (0, 11, 12)]
+    assert last == ["nov 2025", "okt 2026", "R12"]
+    assert model.index(12, 9).data() == "12 av 12 månader"
+    assert model.index(0, 9).data() == "månadsvärde"
+
+
+def test_a_slider_moved_by_keys_is_answered_at_once(desk, qtbot):
+    fte = desk.path.fte
+    fte.slider.setFocus()
+    press(qtbot, fte.slider, KEY.Key_Right, 5)
+    assert fte.field.text() == "+0,5"
+    qtbot.wait(WAIT_MS + 20)
+    wanted = view_target_path(desk.unit, month="2026-10", change=PathChange(0.5))
+    assert desk.path._path.level == wanted.level
+    shown = desk.page.overview.chart.chart._line.forecast
+    assert shown == wanted.line
+    assert desk.page.overview.chart._forecast_words == "Prognos med +0,5 årsarbetare från nov 2026"
+    press(qtbot, fte.slider, KEY.Key_Home)
+    assert fte.field.text() == fte._low.text()
+    assert WAIT_MS <= 50
+
+
+def test_a_typed_value_moves_its_slider(desk, qtbot):
+    type_over(qtbot, desk.path.fte.field, "-1.5")
+    type_over(qtbot, desk.path.places.field, "15,5")
+    type_over(qtbot, desk.path.month.field, "2027-02")
+    assert desk.path.path().change == PathChange(-1.5, 15.5, "2027-02")
+    assert desk.path.fte.field.text() == "−1,5"
+    assert desk.path.month.field.text() == "feb 2027"
+
+
+@pytest.mark.parametrize(
+    ("row", "text"), [("fte", "mycket"), ("fte", "9"), ("places", "1"), ("month", "2031-01")]
+)
+def test_what_cannot_be_taken_is_said_at_the_field_and_kept(desk, qtbot, row, text):
+    part = getattr(desk.path, row)
+    before = part.step()
+    type_over(qtbot, part.field, text)
+    assert part.refusal().startswith("!  Skriv")
+    assert (part.field.text(), part.step()) == (text, before)
+    part.slider.setFocus()
+    press(qtbot, part.slider, KEY.Key_Right)
+    assert part.refusal() == ""
+
+
+def test_the_box_says_whether_the_target_is_reached(desk):
+    # October is far below the months before it, and so is what is left of the year.
+    assert desk.path.box.text().startswith("✓ Målet nås november 2026")
+    desk.put(Place("", date(2026, 1, 1), None, None, 0.2))
+    assert desk.path.box.text().startswith("− Målet nås inte inom 36 månader")
+    assert desk.lines()["Utan ändring nås målet"] == "inte inom 36 mån"
+    desk.path.set_change(PathChange(-3.0))
+    path = view_target_path(desk.unit, month="2026-10", change=PathChange(-3.0))
+    assert path.reached is not None
+    assert desk.path.box.text().startswith("✓ Målet nås ")
+    assert desk.page.overview.chart.chart._line.target_month == path.reached
+    desk.put(Place("", date(2026, 2, 1), None, None, 0.95))
+    assert desk.path.box.text().startswith("✓ Målet är redan nått")
+
+
+def test_kronor_need_the_cost_and_lead_to_where_it_is_filled_in(desk, qtbot):
+    desk.path.set_change(PathChange(-1.0, None, "2026-12"))
+    assert desk.lines()["Lägre kostnad helår"] == "–"
+    with qtbot.waitSignal(desk.page.settings_asked):
+        qtbot.mouseClick(desk.path.results.link, Qt.MouseButton.LeftButton)
+    with edit(desk.unit, "cost") as edited:
+        for number, row in rows.read_with_ids(desk.unit.store, Unit):
+            rows.update(desk.unit.store, number, row._replace(cost_per_fte=600_000.0))
+    desk.bus.changed.emit(edited.changes)
+    # One month of twelve is left of the year.
+    assert desk.lines()["Lägre kostnad 2026"] == "50 000 kr"
+    assert desk.lines()["Lägre kostnad helår"] == "600 000 kr"
+    assert not desk.path.results.link.isVisible()
+    desk.path.set_change(PathChange(1.0, None, "2026-12"))
+    assert desk.lines()["Högre kostnad helår"] == "600 000 kr"
+
+
+def test_the_level_is_asked_for_another_month(desk):
+    assert any("jun 2027" in name for name in desk.lines())
+    desk.path.results.level_month_chosen.emit("2026-12")
+    wanted = view_target_path(desk.unit, month="2026-10", level_month="2026-12")
+    name, value = next(iter(desk.lines().items()))
+    assert name.endswith("dec 2026")
+    assert value == f"{wanted.level_needed:.3f} per månad".replace(".", ",")
+
+
+def test_back_to_as_it_is_and_another_month_forgets_what_was_tried(desk, qtbot):
+    link = button(desk.path, "Återställ")
+    assert not link.isEnabled()
+    assert not desk.path.save.isEnabled()
+    desk.path.set_change(PathChange(-1.0))
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert desk.path.change() == PathChange(0.0, None, "2026-11")
+    desk.path.set_change(PathChange(-1.0))
+    desk.put(Occupancy("Gran", date(2026, 12, 1), date(2026, 12, 1), 8.0))
+    assert desk.path.change().fte_change == -1.0, "an edit elsewhere leaves the sliders"
+    desk.page.set_place("2026-10", "Gran")
+    assert desk.path.change().fte_change == 0.0
+
+
+def test_alternatives_are_named_compared_taken_back_and_removed(desk, qtbot):
+    desk.path.set_change(PathChange(-1.0, None, "2026-12"))
+
+    def name_it(dialog) -> None:
+        dialog.field.edit.setText(" ")
+        qtbot.keyClick(dialog, KEY.Key_Return)
+        assert dialog.field.edit.accessibleDescription() == "Ge alternativet ett namn."
+        dialog.field.edit.setText("Utan vikarie")
+        qtbot.keyClick(dialog, KEY.Key_Return)
+
+    in_dialog(AlternativeDialog, name_it)
+    qtbot.mouseClick(desk.path.save, Qt.MouseButton.LeftButton)
+    assert [row.name for _, row in read_alternatives(desk.unit, section=None)] == ["Utan vikarie"]
+    desk.path.reset()
+
+    def use_it(dialog) -> None:
+        assert [dialog.model.index(row, 0).data() for row in range(2)] == ["Som nu", "Utan vikarie"]
+        press(qtbot, dialog.table, KEY.Key_Up)
+        assert not dialog.use.isEnabled(), "what is as now needs no taking back"
+        press(qtbot, dialog.table, KEY.Key_Down)
+        qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+
+    in_dialog(CompareDialog, use_it)
+    qtbot.mouseClick(desk.path.compare, Qt.MouseButton.LeftButton)
+    assert desk.path.change() == PathChange(-1.0, None, "2026-12")
+
+    def remove_it(dialog) -> None:
+        qtbot.mouseClick(dialog.take_away, Qt.MouseButton.LeftButton)
+        assert dialog.model.rowCount() == 1
+        dialog.reject()
+
+    in_dialog(CompareDialog, remove_it)
+    qtbot.mouseClick(desk.path.compare, Qt.MouseButton.LeftButton)
+    assert read_alternatives(desk.unit, section=None) == ()
+    desk.undo()
+    assert len(read_alternatives(desk.unit, section=None)) == 1
+
+
+def test_calibration_finds_the_way_and_counts_so(desk, qtbot):
+    def find(dialog) -> None:
+        qtbot.keyClicks(dialog.field.edit, "x")
+        assert "inget tal" in dialog.field.edit.accessibleDescription()
+        assert dialog.field.text() == "x"
+        dialog.field.edit.clear()
+        way = next(each for each in dialog._ways if each.counting == ("scheduled", "unit"))
+        qtbot.keyClicks(dialog.field.edit, f"{way.r12:.6f}")
+        verdicts = [dialog.model.index(row, 4).data() for row in range(9)]
+        assert [row for row, said in enumerate(verdicts) if said.startswith("✓ ger samma tal")] == [3]
+        assert "Ett räknesätt ger samma tal" in dialog.said.text()
+        qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+
+    in_dialog(CalibrateDialog, find)
+    qtbot.mouseClick(desk.page.calibrate, Qt.MouseButton.LeftButton)
+    assert {row.basis for row in rows.read(desk.unit.store, Unit)} == {"scheduled"}
+    assert desk.said == ["Räknesättet är ändrat för hela historiken."]
+
+
+def test_calibration_says_what_is_uncertain(desk, qtbot):
+    def ask(dialog) -> None:
+        qtbot.keyClicks(dialog.field.edit, "9,9")
+        assert dialog.said.text().startswith("Inget räknesätt ger det talet")
+        dialog.which.setFocus()
+        dialog.field.edit.clear()
+        way = next(each for each in dialog._ways if each.current)
+        qtbot.keyClicks(dialog.field.edit, f"{way.r12:.0f}")
+        assert "räknesätt ger samma tal med 0 decimaler" in dialog.said.text()
+        assert not dialog.use.isEnabled(), "it is counted so already"
+        dialog.reject()
+
+    in_dialog(CalibrateDialog, ask)
+    qtbot.mouseClick(desk.page.calibrate, Qt.MouseButton.LeftButton)
+    assert desk.said == []
+
+
+def test_the_views_are_switched_by_keys(desk, qtbot):
+    first = next(
+        each for each in desk.page.views.children() if hasattr(each, "isChecked") and each.isChecked()
+    )
+    first.setFocus()
+    press(qtbot, first, KEY.Key_Right)
+    assert desk.page.views.current() == OCCUPANCY
+    assert desk.page.occupancy.isVisible()
+    assert not desk.page.overview.isVisible()
+    press(qtbot, QApplication.focusWidget(), KEY.Key_Right)
+    assert desk.page.places.isVisible()
+
+
+def test_days_without_occupancy_are_said_and_filled(desk, qtbot):
+    view = desk.page.occupancy
+    desk.page.show_view(OCCUPANCY)
+    assert "Alla dygn har beläggning" in view.box.text()
+    assert not view.same.isVisible()
+    with edit(desk.unit, "fill") as edited:
+        for number, row in rows.read_with_ids(desk.unit.store, Occupancy, "section = 'Gran'"):
+            rows.update(desk.unit.store, number, row._replace(last_day=date(2026, 10, 27)))
+    desk.bus.changed.emit(edited.changes)
+    assert view.box.text().startswith("− 4 dygn saknar beläggning: 28–31 oktober, Gran")
+    qtbot.mouseClick(view.same, Qt.MouseButton.LeftButton)
+    assert "Alla dygn har beläggning" in view.box.text()
+    desk.undo()
+    assert view.same.isVisible()
+
+
+def test_a_range_is_typed_in_its_cell(desk):
+    desk.page.show_view(OCCUPANCY)
+    model = desk.page.occupancy.table.model
+    assert model.setData(model.index(0, 3), "8,5")
+    assert [row.occupied for row in rows.read(desk.unit.store, Occupancy, "section = 'Gran'")] == [8.5]
+    assert model.setData(model.index(0, 3), "10")
+    assert "fler än de 9 platser" in desk.page.occupancy.table.sentence()
+    assert model.index(0, 3).data() == "10"
+    model.give_up(0)
+
+
+def test_a_closed_month_is_only_read(desk):
+    desk.put(MonthClosing("2026-10", True))
+    desk.page.show_view(OCCUPANCY)
+    view = desk.page.occupancy
+    assert "kan bara läsas" in view.box.text()
+    assert not view.table.model.can_type(view.table.model.index(0, 3))
+    last = view.table.model.rowCount() - 1
+    for column, text in enumerate(("Gran", "2026-12-01", "2026-12-02", "8")):
+        view.table.model.setData(view.table.model.index(last, column), text)
+    view.table.model.leave(last)
+    assert "Oktober 2026 är stängd" in view.table.sentence()
+    view.table.model.give_up(last)
+
+
+def test_the_rates_stand_side_by_side_and_an_empty_day_needs_its_cost(desk, qtbot):
+    desk.put(Place("Gran", date(2026, 10, 1), 9, 8, 0.8))
+    desk.page.show_view(OCCUPANCY)
+    figures = desk.page.occupancy.figures
+    # 16 occupied of 18 available, of 17 planned; two places empty in 31 days.
+    assert (
+        figures.available.accessibleDescription()
+        .replace("\u00a0", " ")
+        .startswith("88,9 % 16,0 belagda av 18")
+    )
+    assert (
+        figures.planned.accessibleDescription().replace("\u00a0", " ").startswith("94,1 % 16,0 belagda av 17")
+    )
+    assert figures.empty.accessibleDescription().startswith("62 lediga platsdygn i oktober. Kostnad –")
+    with qtbot.waitSignal(desk.page.settings_asked):
+        qtbot.mouseClick(figures.link, Qt.MouseButton.LeftButton)
+
+
+def test_places_and_targets_are_typed_and_weighed(desk):
+    desk.page.show_view(PLACES)
+    model, card = desk.page.places.table.model, desk.page.places.target_card
+    assert card.words.plain() == "Vägt mål 2026-10-31: 12,80 ÷ 16,0 = 0,80"
+    assert model.index(0, 4).data() == "0,80"
+    model.setData(model.index(0, 4), "0,9")
+    assert card.words.plain() == "Vägt mål 2026-10-31: 13,60 ÷ 16,0 = 0,85"
+    assert desk.strip()["R12 okt 2026"].beside == "mål 0,85"
+    last = model.rowCount() - 1
+    for column, text in ((0, "Hela enheten"), (1, "2026-10-01"), (4, "0,7")):
+        model.setData(model.index(last, column), text)
+    desk.page.places.table.model.leave(last)
+    assert card.words.plain() == "Eget mål 2026-10-31: 0,70"
+    assert "hade det varit 0,85" in card.under.text()
+
+
+def test_a_closed_section_is_said(desk):
+    desk.put(Place("Rönn", date(2026, 9, 1), 0))
+    desk.page.show_view(PLACES)
+    assert desk.page.places.target_card.under.text() == "Stängd 2026-10-31: Rönn (0 platser)."
+
+
+@pytest.mark.parametrize(
+    ("view", "part", "title"),
+    [
+        ("density", lambda page: page.overview.chart, "Personaltäthet, rullande tolv månader"),
+        ("density", lambda page: page.overview.path, "Vägen till målet"),
+        ("density", lambda page: page.overview.parts.weekend, "Personaltäthet på helger"),
+        ("density", lambda page: page.overview.parts.national, "Belagda platser per medarbetare klockan 09"),
+        (OCCUPANCY, lambda page: page.occupancy.months, "Beläggning"),
+        (OCCUPANCY, lambda page: page.occupancy.figures.empty, "Tomdygn"),
+    ],
+)
+def test_every_figure_says_how_it_is_counted(desk, view, part, title):
+    desk.page.show_view(view)
+    part(desk.page).info_asked.emit()
+    assert desk.page.definitions.shown().accessibleName() == title
+    desk.put(Occupancy("Gran", date(2026, 12, 1), date(2026, 12, 1), 8.0))
+    assert desk.page.definitions.shown() is None, "it is of the figures before"
+
+
+def test_what_is_missing_says_why(desk):
+    desk.page.set_place("2025-12", "")
+    found = desk.strip()
+    assert found["R12 dec 2025"].value == "–"
+    assert found["R12 dec 2025"].beside == "2 av 12 månader har uppgifter"
+    weekend = desk.page.overview.parts.weekend
+    assert weekend.accessibleDescription().startswith("– månaden har inga pass")
+    assert "ur passen, dag för dag" in weekend.toolTip()
+    assert "– dagar saknas" in desk.page.overview.parts.national.accessibleDescription()
+
+
+def test_an_empty_unit_has_one_button_that_leads_to_the_places(qtbot, style, tmp_path, answers):
+    with create_unit(tmp_path / "tom.caredesk", name="Tom") as empty:
+        desk = Desk(style, empty, answers)
+        show(qtbot, desk.window)
+        assert "Här börjar personaltätheten" in words(desk.page)
+        qtbot.mouseClick(button(desk.page, "Fyll i platser och mål"), Qt.MouseButton.LeftButton)
+        assert desk.page.places.isVisible()
+
+
+def test_a_hidden_page_asks_again_when_it_comes_in_view(desk):
+    desk.page.hide()
+    desk.page.set_place("2026-10", "Gran")
+    desk.put(Place("Gran", date(2026, 10, 2), 9, 9, 0.9))
+    assert desk.strip()["R12 okt 2026"].beside == "mål 0,80"
+    desk.page.show()
+    assert desk.strip()["R12 okt 2026"].beside != "mål 0,80"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 690), (911, 512), (683, 384)])
+def test_no_size_scrolls_sideways(desk, qtbot, width, height):
+    desk.window.resize(width, height)
+    for view in (DENSITY, OCCUPANCY, PLACES):
+        desk.page.show_view(view)
+        qtbot.wait(10)
+        assert desk.page.area.widget().width() <= desk.page.area.viewport().width(), view
+    desk.window.resize(1366, 768)

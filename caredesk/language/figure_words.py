@@ -44,8 +44,8 @@ _SICK_LEAVE = {
 
 _OVERTIME = {
     "overtime_periods_without_start": N_(
-        "Övertiden ska räknas per fyra veckor, men startdatum saknas. Fyll i overtime_4_weeks_from "
-        "bland inställningarna."
+        "Övertiden ska räknas per fyra veckor, men startdatum saknas. Fyll i det bland "
+        "inställningarna, under Lagar, avtal och värden."
     ),
 }
 

@@ -79,5 +79,5 @@ STATUS: dict[str, tuple[str, str]] = {
 
 
 def parameter_name(key: str) -> str:
-    """What a key is called, in the chosen language."""
-    return tr(next(names[key] for _title, names in GROUPS if key in names))
+    """What a key is called, in the chosen language; one that is not known keeps its own spelling."""
+    return tr(next((names[key] for _title, names in GROUPS if key in names), key))

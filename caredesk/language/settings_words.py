@@ -3,8 +3,8 @@
 from caredesk.language.translation import N_
 
 WORDS: dict[str, str] = {
-    "own_value": N_("Eget värde: {name}"),
-    "back_to_default": N_("Tillbaka till förvalt värde: {name}"),
+    "own_value": N_("Eget värde: {key}"),
+    "back_to_default": N_("Tillbaka till förvalt värde: {key}"),
     "unit_changed": N_("Ändrade uppgifter om enheten"),
     "unit_from": N_("Nya uppgifter om enheten från {day}"),
     "unit_row_removed": N_("Borttagna uppgifter om enheten"),

@@ -17,6 +17,7 @@ from caredesk.language import (
     file_words,
     formats,
     import_words,
+    parameter_words,
     people_words,
     settings_words,
     start_words,
@@ -49,8 +50,13 @@ class Coded(Protocol):
 
 def word(coded: Coded) -> str:
     """The sentence of a code, in the chosen language, with its facts in that language's numbers."""
-    facts = {name: fact(value) for name, value in dict(coded.facts).items()}
+    facts = {name: _named(name, value) for name, value in dict(coded.facts).items()}
     return tr(WORDS[coded.code]).format_map(facts)
+
+
+def _named(name: str, value: object) -> str:
+    """A fact as text; the key of a setting as what it is called."""
+    return parameter_words.parameter_name(str(value)) if name == "key" else fact(value)
 
 
 def fact(value: object) -> str:

@@ -82,11 +82,11 @@ def view_parameters(unit: OpenUnit, *, today: date) -> tuple[ParameterView, ...]
     return tuple(replace(view, needed=view.key in needed) for view in views)
 
 
-def edit_own_value(unit: OpenUnit, *, key: str, name: str, day: str, text: str) -> Changes:
+def edit_own_value(unit: OpenUnit, *, key: str, day: str, text: str) -> Changes:
     """Gives the unit a value of its own as one step, as day and value were typed; "" is from the beginning.
 
-    `name` is what the key is called, for the step. A value from the same day is replaced. EntryRefused with
-    findings at `valid_from` or `value`: nothing is stored.
+    A value from the same day is replaced. EntryRefused with findings at `valid_from` or `value`: nothing is
+    stored.
     """
     row, findings = read_row("setting", {"key": key, "valid_from": day, "value": text})
     if row is None:
@@ -99,7 +99,7 @@ def edit_own_value(unit: OpenUnit, *, key: str, name: str, day: str, text: str) 
         "key = ? AND employee_no = '' AND valid_from = ?",
         (key, row.valid_from.isoformat() if row.valid_from else ""),
     )
-    with edit(unit, "own_value", name=name) as edited:
+    with edit(unit, "own_value", key=key) as edited:
         held = rows.read_with_ids(unit.store, Setting, *same)
         if held:
             rows.update(unit.store, held[0][0], row)
@@ -108,9 +108,9 @@ def edit_own_value(unit: OpenUnit, *, key: str, name: str, day: str, text: str) 
     return edited.changes
 
 
-def edit_back_to_default(unit: OpenUnit, *, key: str, name: str) -> Changes:
-    """Takes away every value of the unit's own of a key, called `name`, as one step."""
-    with edit(unit, "back_to_default", name=name) as edited:
+def edit_back_to_default(unit: OpenUnit, *, key: str) -> Changes:
+    """Takes away every value of the unit's own of a key as one step."""
+    with edit(unit, "back_to_default", key=key) as edited:
         held = rows.read_with_ids(unit.store, Setting, "key = ? AND employee_no = ''", (key,))
         rows.delete(unit.store, "setting", [number for number, _row in held])
     return edited.changes

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caredesk.domain.rows import Setting, Shift, ShiftType
-from caredesk.language.parameter_words import GROUPS, STATUS, parameter_name
+from caredesk.language.parameter_words import GROUPS, STATUS
 from caredesk.language.words import word
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.entry import EntryRefused
@@ -35,7 +35,7 @@ def parameter(unit: OpenUnit, key: str, today: date = TODAY) -> ParameterView:
 
 
 def own(unit: OpenUnit, key: str, day: str, text: str) -> None:
-    edit_own_value(unit, key=key, name=parameter_name(key), day=day, text=text)
+    edit_own_value(unit, key=key, day=day, text=text)
 
 
 def test_a_rate_shows_the_value_of_the_day_and_all_its_dates(unit: OpenUnit):
@@ -72,7 +72,7 @@ def test_the_same_day_again_replaces_and_back_to_default_is_one_step(unit: OpenU
     own(unit, "daily_rest_h", "", "11,5")
     own(unit, "daily_rest_h", "2027-01-01", "12")
     assert [each.value for each in parameter(unit, "daily_rest_h").values] == ["11", "11.5", "12"]
-    edit_back_to_default(unit, key="daily_rest_h", name="Dygnsvila, minst")
+    edit_back_to_default(unit, key="daily_rest_h")
     back = parameter(unit, "daily_rest_h")
     assert (back.value, back.status, back.has_own) == ("11", "V1", False)
     assert word(history(unit)[-1]) == "Tillbaka till förvalt värde: Dygnsvila, minst"
@@ -85,7 +85,7 @@ def test_a_persons_value_is_not_the_units(unit: OpenUnit):
         rows.insert(unit.store, [Setting("sick_pay", None, "90", "1001")])
     assert not parameter(unit, "sick_pay").has_own
     own(unit, "sick_pay", "", "85")
-    edit_back_to_default(unit, key="sick_pay", name="Sjuklön")
+    edit_back_to_default(unit, key="sick_pay")
     assert [row.value for row in rows.read(unit.store, Setting)] == ["90"]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from caredesk.domain.changes import Changes
 from caredesk.language.formats import NONE, day_iso, tidy
 from caredesk.language.parameter_words import PLAIN_VALUES, STATUS, parameter_name
 from caredesk.language.translation import tr
@@ -112,16 +111,12 @@ class ValueCard(Card):
         dialog.deleteLater()
 
     def _store(self, key: str, day: str, text: str) -> dict[tuple[int, str], str]:
-        def make() -> Changes:
-            return edit_own_value(self._around.unit, key=key, name=parameter_name(key), day=day, text=text)
-
+        make = partial(edit_own_value, self._around.unit, key=key, day=day, text=text)
         return stored(self._around.bus, make, failed=self._around.program.failed)
 
     def _go_back(self) -> None:
         if self._view is not None:
-            key = self._view.key
-            name = parameter_name(key)
-            make = partial(edit_back_to_default, self._around.unit, key=key, name=name)
+            make = partial(edit_back_to_default, self._around.unit, key=self._view.key)
             stored(self._around.bus, make, failed=self._around.program.failed)
 
 

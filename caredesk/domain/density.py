@@ -141,24 +141,32 @@ def total(values: Iterable[float | None]) -> float | None:
     return None if any(value is None for value in known) else sum(value or 0.0 for value in known)
 
 
+def together(points: Sequence[MonthPoint]) -> tuple[float | None, float | None]:
+    """Amount and weight of several months: their sums, or where hours can't be summed full-time equivalents
+    by days; None where a month is unknown (figures.md § 2)."""
+    countings = {point.counting for point in points}
+    if len(countings) == 1 and points[0].counting.basis != EMPLOYED:
+        return total(point.amount for point in points), total(point.weight for point in points)
+    days_worked = [None if point.fte is None else point.fte * point.days for point in points]
+    return total(days_worked), float(sum(point.days for point in points))
+
+
+def mean_occupied(points: Sequence[MonthPoint]) -> float | None:
+    """Occupied places of several months; None where a month is unknown."""
+    return ratio(total(point.bed_days for point in points), sum(point.days for point in points))
+
+
 def rolling(points: Sequence[MonthPoint]) -> Rolling:
     """R12 of twelve months: ratios of sums, or means of months by days where hours can't be summed."""
     complete = [point for point in points if point.complete]
     if len(complete) < len(points) or len(points) < 12:
         return Rolling(len(complete))
-    days = sum(point.days for point in points)
     bed_days = total(point.bed_days for point in points)
-    countings = {point.counting for point in points}
-    if len(countings) == 1 and points[0].counting.basis != EMPLOYED:
-        amount = total(point.amount for point in points)
-        weight = total(point.weight for point in points)
-    else:
-        amount = sum((point.fte or 0.0) * point.days for point in points)
-        weight = float(days)
+    amount, weight = together(points)
     return Rolling(
         months=len(complete),
         fte=ratio(amount, weight),
-        occupied=ratio(bed_days, days),
+        occupied=mean_occupied(points),
         amount=amount,
         weight=weight,
         bed_days=bed_days,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caredesk.domain.calendar import ONE_DAY, add_months, last_day, months_ending
-from caredesk.domain.density import MonthPoint, Rolling, ratio, rolling, total
+from caredesk.domain.density import MonthPoint, Rolling, mean_occupied, ratio, rolling, together, total
 from caredesk.domain.month_points import MonthBook
 from caredesk.domain.occupancy import PlaceBook
 from caredesk.domain.register import Register
@@ -101,8 +101,8 @@ class DensityMonths:
         return MonthRow(
             month=month,
             hours=total(row.hours for row in rows) if one_basis else None,
-            fte=year.fte,
-            occupied=year.occupied,
+            fte=ratio(*together(points)),
+            occupied=mean_occupied(points),
             rate_available=ratio(bed_days, total(point.available_days for point in points)),
             rate_planned=ratio(bed_days, total(point.planned_days for point in points)),
             density=year.density,

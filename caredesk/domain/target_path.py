@@ -108,8 +108,10 @@ def target_path(
     """
     if last.fte is None or not last.occupied:
         return None
-    places = last.occupied if change.occupied is None else change.occupied
-    change = PathChange(change.fte_change, places, max(change.from_month, add_months(last.month, 1)))
+    # Nobody can take away more than there are: what is saved follows what is left.
+    fte_change = max(change.fte_change, -last.fte)
+    places = change.occupied or last.occupied
+    change = PathChange(fte_change, places, max(change.from_month, add_months(last.month, 1)))
     way = _Way(Forecast(book, last, section), terms, _Held(last.month, last.fte, last.occupied), change)
     return _path(way, level_month or half_year_end(last.month))
 
@@ -128,7 +130,7 @@ class _Way:
     def __init__(self, forecast: Forecast, terms: PathTerms, now: _Held, change: PathChange) -> None:
         self._forecast = forecast
         self.terms, self.now, self.change = terms, now, change
-        self.fte_then = max(0.0, now.fte + change.fte_change)
+        self.fte_then = now.fte + change.fte_change
         self.occupied_then = change.occupied or now.occupied
         then = self.fte_then / self.occupied_then
         self._level = Turn(now.fte / now.occupied, change.from_month, then)

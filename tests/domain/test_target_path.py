@@ -83,6 +83,12 @@ def test_without_cost_nothing_is_saved_or_lost() -> None:
     assert found.reached is not None
 
 
+def test_more_than_there_are_cannot_be_taken_away_nor_saved() -> None:
+    found = path(history(4, 10), PathChange(-20))
+    assert (found.fte_then, found.level, found.change.fte_change) == (0, 0, -4)
+    assert found.saved_full_year == pytest.approx(4 * 610_000)
+
+
 def test_when_the_target_is_reached_with_and_without_the_change() -> None:
     """Nine on ten; eight from December. R12 is at or below 0,85 when half of the days are new."""
     found = path(history(9, 10), PathChange(-1, None, "2026-12"), target=0.85)

@@ -83,6 +83,14 @@ def test_a_year_that_is_not_whole_and_a_unit_without_prices(unit: OpenUnit) -> N
     assert "r12_incomplete" in [each.code for each in page.problems]
 
 
+def test_hours_or_occupancy_alone_are_told_for_the_year(unit: OpenUnit) -> None:
+    """A month without occupancy takes the year's places, not its full-time equivalents."""
+    put(unit, *values("2026-01", "2026-11", 9), MonthlyValue("2026-12", fte=21))
+    whole = view_density_page(unit, month=MONTH).whole
+    assert whole.fte == pytest.approx((334 * 9 + 31 * 21) / 365)
+    assert (whole.occupied, whole.density) == (None, None)
+
+
 def test_sections_by_their_rolling_year_and_the_one_that_is_chosen(unit: OpenUnit) -> None:
     put(unit, Place("Gran", on("2025-01-01"), 12, target=0.9), Place("Tall", on("2025-01-01"), 5))
     put(

@@ -115,5 +115,5 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "role": (("employment", "role"), ("shift", "role"), ("need", "role")),
     "shift_type": (("need", "shift_code"), ("base_shift", "shift_code"), ("shift", "shift_code")),
 }
-"""Where other tables name a row of a table by its one key column: a row that is named cannot be removed, and a
+"""Where other tables name a row of a table by its one key column: what is named cannot be removed, and a
 new name is taken over where it stands."""

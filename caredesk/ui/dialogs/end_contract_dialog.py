@@ -62,9 +62,9 @@ class EndContractDialog(FramedDialog):
             return
         count = count_shifts_after(self._unit, employee_no=self._employee_no, day=day)
         if not count:
-            self.effect.setText(tr("Inga pass ligger efter den dagen. Allt som varit står kvar."))
+            self.effect.setText(tr("Inga pass finns efter den dagen. Allt som varit står kvar."))
         else:
-            told = tr("{count} pass ligger efter den dagen. De står kvar tills någon annan får dem.")
+            told = tr("Efter den dagen finns {count} pass kvar, att ge någon annan i schemat.")
             self.effect.setText(told.format(count=count))
 
     def _finish(self) -> None:

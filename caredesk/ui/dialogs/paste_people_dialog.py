@@ -140,7 +140,7 @@ def _sentence(plan: PeoplePlan) -> list[Part]:
             Part(tr(". Rätta här ovanför, eller i Excel och klistra in igen.")),
         ]
     else:
-        told = tr("{new} nya, {changed} ändrade, {same} finns redan").format(
+        told = tr("Nya: {new} · ändrade: {changed} · finns redan: {same}").format(
             new=plan.counted("new"), changed=plan.counted("changed"), same=plan.counted("unchanged")
         )
         parts = [Part(told, strong=True), Part(tr(". Allt läggs in som ett steg som kan ångras."))]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.domain.changes import Changes
@@ -226,6 +226,11 @@ class PeoplePage(QWidget):
         if self._stale or (self._view is not None and self._view.today != self._today()):
             self.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list has the keyboard when the page comes in view."""
+        super().focusInEvent(event)
+        (self.list if self.list.isVisible() else self.empty).setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -258,7 +263,6 @@ class PeoplePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.setFocusProxy(self.list)
         self.card.hide()
 
     def _connect(self) -> None:

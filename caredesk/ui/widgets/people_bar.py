@@ -35,7 +35,6 @@ class PeopleBar(QWidget):
         self.search.setPlaceholderText(tr("Sök namn, nummer, befattning, telefon, språk"))
         self.search.setAccessibleName(tr("Sök bland medarbetarna"))
         self.search.setToolTip(tr("Sök bland medarbetarna") + "  Ctrl+F")
-        self.search.setClearButtonEnabled(True)
         self.form = FilterButton(style, tr("Form"))
         self.role = FilterButton(style, tr("Befattning"))
         self.ended = CheckBox(style, tr("Visa avslutade"))

@@ -61,7 +61,7 @@ class PeopleList(Card):
         self.setFocusProxy(self.table)
         self.table.opened.connect(lambda index: self._open(index, True))
         self.table.pressed_plainly.connect(lambda index: self._open(index, False))
-        self.table.selectionModel().currentRowChanged.connect(self._follow)
+        self.table.went_to.connect(self._follow)
         self.table.left.connect(self.left)
         self.table.move_asked.connect(self.move_asked)
 
@@ -96,9 +96,9 @@ class PeopleList(Card):
     def _open(self, index: QModelIndex, with_keys: bool) -> None:
         self.opened.emit(self.table.rows.row(index).employee_no, with_keys)
 
-    def _follow(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid() and len(self.table.chosen()) <= 1:
-            self.followed.emit(self.table.rows.row(index).employee_no)
+    def _follow(self, line: PersonLine) -> None:
+        if len(self.table.chosen()) <= 1:
+            self.followed.emit(line.employee_no)
 
 
 class _PeopleTable(SortedTable):
@@ -128,70 +128,60 @@ class _PeopleTable(SortedTable):
 
 
 def _columns(today: Callable[[], date]) -> list[Column[PersonLine]]:
-    def tone(line: PersonLine) -> str:
-        return "text" if line.employed == "now" else "text2"
-
-    def mark(line: PersonLine) -> tuple[str, str, str] | None:
-        sign, role = expiry_tone(line.runs_out.last_day if line.runs_out else None, today())
-        return (sign, "", role) if sign else None
-
-    def expiry(line: PersonLine) -> str:
-        return expiry_text(line.runs_out) if line.runs_out else ""
-
-    def plain(title: str, field: str) -> Column[PersonLine]:
-        return Column(
-            title,
-            lambda line: getattr(line, field),
-            sort=lambda line: sort_text(getattr(line, field)),
-            tone=lambda _line: "text2",
-        )
-
     return [
         Column(
             tr("Namn"),
             lambda line: list_name(line.name),
             sort=lambda line: sort_text(list_name(line.name)),
             why=lambda line: line.name,
-            tone=tone,
+            tone=_tone,
             strong=True,
             stretch=True,
         ),
-        plain(tr("Nr"), "employee_no"),
-        plain(tr("Befattning"), "role"),
-        plain(tr("Avdelning"), "section"),
-        Column(
-            tr("Form"),
-            lambda line: term("form", line.form),
-            sort=lambda line: term("form", line.form),
-            tone=lambda _line: "text2",
-        ),
-        Column(
-            tr("Grad"),
-            lambda line: rate_text(line.rate_percent),
-            sort=lambda line: line.rate_percent or 0.0,
-            numbers=True,
-            tone=tone,
-        ),
+        _plain(tr("Nr"), lambda line: line.employee_no),
+        _plain(tr("Befattning"), lambda line: line.role),
+        _plain(tr("Avdelning"), lambda line: line.section),
+        _plain(tr("Form"), lambda line: term("form", line.form)),
+        _number(tr("Grad"), lambda line: rate_text(line.rate_percent), lambda line: line.rate_percent or 0.0),
         Column(
             tr("Anställd"),
             lambda line: employed_text(line.employed, line.since, line.until),
             sort=lambda line: line.since or date.max,
             tone=lambda _line: "text2",
         ),
-        plain(tr("Telefon"), "phone"),
-        Column(
-            tr("Går ut närmast"),
-            expiry,
-            tag=lambda line: mark(line) if expiry(line) else None,
-            sort=lambda line: line.runs_out.last_day if expiry(line) and line.runs_out else date.max,
-            why=expiry,
-            tone=tone,
-        ),
-        Column(
-            tr("Timmar i år"),
-            lambda line: formats.number(line.hours, 1),
-            sort=lambda line: line.hours,
-            numbers=True,
-            tone=tone,
-        ),
+        _plain(tr("Telefon"), lambda line: line.phone),
+        _expiry_column(today),
+        _number(tr("Timmar i år"), lambda line: formats.number(line.hours, 1), lambda line: line.hours),
     ]
+
+
+def _expiry_column(today: Callable[[], date]) -> Column[PersonLine]:
+    def mark(line: PersonLine) -> tuple[str, str, str] | None:
+        sign, role = expiry_tone(line.runs_out.last_day if line.runs_out else None, today())
+        return (sign, "", role) if sign else None
+
+    def words(line: PersonLine) -> str:
+        return expiry_text(line.runs_out) if line.runs_out else ""
+
+    return Column(
+        tr("Går ut närmast"),
+        words,
+        tag=mark,
+        sort=lambda line: line.runs_out.last_day if line.runs_out else date.max,
+        why=words,
+        tone=_tone,
+    )
+
+
+def _plain(title: str, text: Callable[[PersonLine], str]) -> Column[PersonLine]:
+    return Column(title, text, sort=lambda line: sort_text(text(line)), tone=lambda _line: "text2")
+
+
+def _number(
+    title: str, text: Callable[[PersonLine], str], value: Callable[[PersonLine], float]
+) -> Column[PersonLine]:
+    return Column(title, text, sort=value, numbers=True, tone=_tone)
+
+
+def _tone(line: PersonLine) -> str:
+    return "text" if line.employed == "now" else "text2"

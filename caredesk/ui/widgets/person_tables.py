@@ -58,6 +58,9 @@ class PersonTables(QObject):
 
     def set_card(self, card: PersonCard, choices: PeopleChoices) -> None:
         """Shows a person, with the names to choose among."""
+        if card.person.employee_no != self.employee_no:
+            for table in self.all():
+                _give_up(table)
         self._card, self._choices = card, choices
         self.employee_no = card.person.employee_no
         self.details.set_rows([self._row(card.number, card.person)])
@@ -192,6 +195,13 @@ def _contract_role(row: EntryRow) -> str:
 def _competence_role(row: EntryRow) -> str:
     assert isinstance(row.data, CompetenceLine)
     return LASTING_ROLES[row.data.lasting]
+
+
+def _give_up(table: EntryTable) -> None:
+    """What was refused belongs to the person before: it may not be stored on another."""
+    for place in reversed(range(table.model.rowCount())):
+        if table.model.has_draft(place):
+            table.model.give_up(place)
 
 
 def _fit(table: EntryTable) -> None:

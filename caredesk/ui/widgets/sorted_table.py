@@ -27,6 +27,8 @@ class SortedTable(TableView):
     """See the module's docstring. The head sorts at a click, the menu of the right button by keys."""
 
     chosen_changed = Signal()
+    went_to = Signal(object)
+    """The row that the keyboard or the pointer came to."""
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class SortedTable(TableView):
         head.setSortIndicatorShown(True)
         head.sectionClicked.connect(self.sort_by)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self.selectionModel().currentRowChanged.connect(self._tell_place)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Shows other rows in the order chosen; what was chosen or current and is still here stays so."""
@@ -125,6 +128,10 @@ class SortedTable(TableView):
                 model.select(QItemSelection(index, index), Flag.Select | Flag.Rows)
             if self._key_at(place) == current:
                 model.setCurrentIndex(QModelIndex(index), Flag.NoUpdate)
+
+    def _tell_place(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._filling:
+            self.went_to.emit(self.rows.row(index))
 
     def _tell_chosen(self) -> None:
         if not self._filling:

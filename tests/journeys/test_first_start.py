@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from caredesk.domain.calendar import months_ending
 from caredesk.domain.rows import MonthlyValue, Place, Unit
@@ -184,3 +184,30 @@ def test_before_there_is_a_file_nothing_is_made(hands, desktop, own_documents):
     assert desktop.window.top_bar.isVisible()
     assert not desktop.window.rail.isVisible()
     assert not own_documents.exists()
+
+
+def test_a_cell_half_typed_is_stored_when_idag_is_opened(hands, desktop, qtbot):
+    make_unit(hands, desktop)
+    hands.control(Qt.Key.Key_Return)
+    hands.type("7053")
+    hands.control(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: only(desktop.window, TodayPage).isVisible())
+    assert [row.worked_hours for row in rows.read(desktop.unit.store, MonthlyValue)] == [7053]
+
+
+def test_the_type_is_chosen_by_arrows_and_stays_a_choice_afterwards(hands, desktop):
+    hands.control(Qt.Key.Key_N)
+    hands.type("Bergby")
+    hands.press(Qt.Key.Key_Tab)
+    for _ in range(2):
+        hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    steps = only(desktop.window, FirstStartSteps)
+    assert rows.read(desktop.unit.store, Unit)[0].unit_type == "other"
+    steps.show_step(0)
+    steps.kind.findChildren(QRadioButton)[0].setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert rows.read(desktop.unit.store, Unit)[0].unit_type == "nursing_home"
+    hands.control(Qt.Key.Key_Z)
+    assert rows.read(desktop.unit.store, Unit)[0].unit_type == "other"
+    assert steps.kind.kind() == "other"

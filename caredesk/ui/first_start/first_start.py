@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from caredesk.domain.calendar import add_months, month_of
+from caredesk.domain.changes import Changes
 from caredesk.domain.definitions import Definition
 from caredesk.language.formats import number, tidy
 from caredesk.language.terms import TERMS
@@ -62,9 +63,13 @@ class FirstStartSteps(StartFrame):
         self.definitions = Definitions(style, self._define, self)
         self.definitions.offer(self.card, "density_r12")
         self._connect()
-        bus.changed.connect(lambda _changes: self.refresh())
+        bus.changed.connect(self._changed)
         view = self.refresh()
         self.show_step(HISTORY if _has_places(view) else PLACES)
+
+    def _changed(self, _changes: Changes) -> None:
+        """A method of its own: what is tied to a lambda would still be called when the page is gone."""
+        self.refresh()
 
     def refresh(self) -> FirstStart:
         """Asks for everything anew and shows it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.language.translation import tr
@@ -83,12 +83,15 @@ class StartFrame(QWidget):
         """Brings a step in view and gives its first field the keyboard."""
         self._stack.setCurrentIndex(place)
         self.steps.set_current(place)
-        self.setFocusProxy(self._parts[place])
         self._parts[place].setFocus()
 
     def say(self, words: str) -> None:
         """What was undone or redone."""
         self.steps.say(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: one that changes from step to step leaves the Tab key in a small circle.
+        self._parts[self.step()].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

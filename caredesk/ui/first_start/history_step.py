@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import months_ending
@@ -95,6 +96,9 @@ class HistoryStep(QWidget):
         self.table.set_rows([self._row(month) for month in view.months])
         self.sums.set_texts([tr("Tolv månader"), *self._sum_texts(view.sums)])
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.table.setFocus()  # no focus proxy: the table is another after a switch
+
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the choices stand without the words before them, which they say themselves."""
         self._staff_words.setVisible(not narrow)
@@ -140,7 +144,6 @@ class HistoryStep(QWidget):
         delegate.closeEditor.connect(lambda *_: self.previewed.emit(self._view))
         table.view.horizontalHeader().sectionResized.connect(lambda *_: self.sums.update())
         self.sums.follow(table.view)
-        self.setFocusProxy(table)
         return table
 
     def _column(self, name: str) -> EntryColumn:
@@ -208,6 +211,7 @@ class HistoryStep(QWidget):
         """Other columns are typed: the table is another, its rows the same."""
         before, self.table = self.table, self._make_table()
         self._card.body.replaceWidget(before, self.table)
+        QWidget.setTabOrder(self._last, self.table)
         before.hide()
         before.deleteLater()
         if self._view is not None:

@@ -83,7 +83,7 @@ class KindStep(QWidget):
         """Shows what the file holds."""
         self._name.set_stored(name)
         if kind in MEANINGS:
-            self._kinds.button(tuple(MEANINGS).index(kind)).setChecked(True)
+            self._check(tuple(MEANINGS).index(kind))
 
     def is_whole(self) -> bool:
         """Whether the step can be left; else it says at the field what is missing."""
@@ -107,7 +107,7 @@ class KindStep(QWidget):
             choice.clicked.connect(self._take_kind)
             self._kinds.addButton(choice, place)
             grid.addWidget(choice, *divmod(place, COLUMNS))
-        self._kinds.button(0).setChecked(True)
+        self._check(0)
         column.addLayout(grid)
         row = QHBoxLayout()
         row.setSpacing(self._look.size("gap"))
@@ -115,6 +115,13 @@ class KindStep(QWidget):
         row.addWidget(self._change, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
         column.addStretch(1)
+
+    def _check(self, place: int) -> None:
+        """Chooses a type; the Tab key stops at it, and the arrows go on to the others."""
+        self._kinds.button(place).setChecked(True)
+        for each in self._kinds.buttons():
+            policies = Qt.FocusPolicy
+            each.setFocusPolicy(policies.StrongFocus if each.isChecked() else policies.ClickFocus)
 
     def _store_name(self, name: str) -> str:
         if self._store is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.language.formats import tidy
@@ -57,9 +58,9 @@ class PlacesStep(QWidget):
         )
         self.table = self._make_table()
         self._places = QStackedWidget()
+        self._first: QWidget = self.available
         self._lay_out()
         self._segment.chosen.connect(self._choose)
-        self.setFocusProxy(self.available)
 
     @property
     def _fields(self) -> list[StoredField]:
@@ -81,6 +82,9 @@ class PlacesStep(QWidget):
         if view.sections:
             self._segment.set_current(SECTIONS)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._first.setFocus()  # no focus proxy: which is first follows what is chosen
 
     def commit(self) -> bool:
         """Stores what is typed; the first field that is refused has the keyboard."""
@@ -172,8 +176,7 @@ class PlacesStep(QWidget):
         self.target.setVisible(not home_care)
         self._places.setCurrentIndex(1 if sections else 0)
         self._places.setFixedHeight(TABLE_HEIGHT if sections else self.available.sizeHint().height())
-        first = self._cost if home_care else self.table if sections else self.available
-        self.setFocusProxy(first)
+        self._first = self._cost if home_care else self.table if sections else self.available
 
     def _store_sections(self, edits: Sequence[EntryEdit]) -> dict[tuple[int, str], str]:
         return self._store.sections([(edit.key, edit.texts) for edit in edits])

@@ -70,8 +70,8 @@ PLAIN_VALUES: dict[str, str] = {"month": N_("kalendermånad"), "4_weeks": N_("fy
 STATUS: dict[str, tuple[str, str]] = {
     "V1": (N_("lagtext"), N_("Läst i lagen, avtalet eller hos den som har bestämt det.")),
     "V2": (N_("bekräftad uppgift"), N_("Läst hos någon som återger lagen eller avtalet.")),
-    "U": (N_("ej bekräftad"), N_("Uppgiften är osäker. Fyll i ert eget värde.")),
-    "X": (N_("saknas"), N_("Värdet är inte känt. Fyll i ert eget.")),
+    "U": (N_("ej bekräftad"), N_("Uppgiften är osäker. Fyll i enhetens eget värde.")),
+    "X": (N_("saknas"), N_("Värdet är inte känt. Fyll i enhetens eget.")),
     "own": (N_("eget"), N_("Enhetens eget värde.")),
     "": (N_("inte ifyllt"), N_("Behövs bara ibland.")),
 }

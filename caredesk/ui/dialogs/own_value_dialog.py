@@ -13,7 +13,7 @@ from caredesk.ui.widgets.choice_field import ChoiceField
 from caredesk.ui.widgets.field import Field
 from caredesk.ui.widgets.labels import Label
 
-WIDTH = 440
+WIDTH, HEIGHT = 520, 344
 
 Store = Callable[[str, str], Mapping[tuple[int, str], str]]
 """Stores a day and a value as they were typed; the sentences of what is refused by (0, field)."""
@@ -33,7 +33,7 @@ class OwnValueDialog(FramedDialog):
         store: Store,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(style, tr("Eget värde"), parent=parent, width=WIDTH)
+        super().__init__(style, tr("Eget värde"), parent=parent, width=WIDTH, height=HEIGHT)
         self._store = store
         self.body.addWidget(Label(style, name, font="card_title", wrap=True))
         label = tr("Värde ({unit})").format(unit=unit) if unit else tr("Värde")
@@ -44,7 +44,7 @@ class OwnValueDialog(FramedDialog):
         self.day.edit.setText(day)
         self.body.addWidget(self.value)
         self.body.addWidget(self.day)
-        told = tr("Värdet går före det förvalda från den dagen, tills ni ändrar eller tar bort det.")
+        told = tr("Värdet går före det förvalda från den dagen, tills du ändrar eller tar bort det.")
         self.body.addWidget(Label(style, told, font="small", role="text2", wrap=True))
         self.body.addStretch(1)
         self.add_cancel()

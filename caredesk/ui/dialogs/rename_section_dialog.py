@@ -13,7 +13,7 @@ from caredesk.ui.widgets.choice_field import ChoiceField
 from caredesk.ui.widgets.field import Field
 from caredesk.ui.widgets.labels import Label
 
-WIDTH = 440
+WIDTH, HEIGHT = 440, 300
 
 Store = Callable[[str, str], Mapping[tuple[int, str], str]]
 """Stores section and new name; the sentence of what is refused by (0, field)."""
@@ -25,7 +25,7 @@ class RenameSectionDialog(FramedDialog):
     def __init__(
         self, style: Style, sections: Sequence[str], *, store: Store, parent: QWidget | None
     ) -> None:
-        super().__init__(style, tr("Byt namn på avdelning"), parent=parent, width=WIDTH)
+        super().__init__(style, tr("Byt namn på avdelning"), parent=parent, width=WIDTH, height=HEIGHT)
         self._store = store
         self.section = ChoiceField(style, tr("Avdelning"), [(name, name) for name in sections])
         self.name = Field(style, tr("Nytt namn"))

@@ -25,7 +25,7 @@ from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
 from caredesk.ui.widgets.table_view import TableView
 
-LIST_WIDTH = 208
+LIST_WIDTH, DROP_WIDTH = 208, 320
 LIST_FROM = 760
 """A narrower page has a drop-down list over the section instead."""
 
@@ -47,6 +47,7 @@ class SettingsPage(QWidget):
         self._stack = QStackedWidget()
         self._list = self._make_list()
         self._drop = ChoiceField(style, tr("Avsnitt"), [(each.code, tr(each.name)) for each in SECTIONS])
+        self._drop.setMaximumWidth(DROP_WIDTH)
         self._drop.changed.connect(lambda: self.show_section(self._drop.value()))
         self._lay_out()
         bus.changed.connect(self._changed)

@@ -38,7 +38,7 @@ class ShiftTypesSection(TableSection):
             EntryColumn("colour", tr("Färg"), choices=lambda: words_of("colour")),
         ]
         super().__init__(around, tr("Turer"), columns)
-        told = tr("Koden skrivs i schemat. Pass som redan ligger där behåller sina tider när turen ändras.")
+        told = tr("Pass som redan ligger i schemat behåller sina tider när turen ändras. Så ser koderna ut:")
         self.above.addWidget(Label(around.style, told, role="text2", wrap=True))
         self.legend = ShiftLegend(around.style, tr("Så ser turerna ut i schemat"))
         self.above.addWidget(self.legend)

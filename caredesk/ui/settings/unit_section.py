@@ -103,7 +103,8 @@ class UnitSection(SettingsSection):
 
 def _columns() -> list[EntryColumn]:
     return [
-        EntryColumn("valid_from", tr("Från"), tone=lambda row: "text" if row.data else "text2"),
+        EntryColumn("valid_from", tr("Från")),
+        EntryColumn("", tr("Läge"), computed=lambda row: tr("gäller") if row.data else ""),
         EntryColumn("name", tr("Namn"), stretch=True),
         EntryColumn("weekly_hours", tr("Heltid, h"), numbers=True),
         EntryColumn("basis", tr("Räknas på"), choices=lambda: words_of("basis")),

@@ -359,3 +359,20 @@ def test_the_look_and_the_minutes_are_handed_on(page: SettingsPage, unit: OpenUn
     assert shown.minutes.edit.accessibleDescription() == "Skriv ett helt antal minuter från 1 till 120."
     leave(shown.minutes, "5")
     assert asked.minutes == 5
+
+
+def test_a_file_that_can_only_be_read_offers_nothing_to_change(
+    qtbot: QtBot, style, unit: OpenUnit, asked: Asked, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(unit.store, "read_only", True)
+    page = SettingsPage(style, unit, Bus(), clock=lambda: NOW, program=asked.program())
+    show(qtbot, page)
+    first = section(page, "unit")
+    assert not first.from_day.isEnabled()
+    assert not first.form.fields["name"].isEnabled()
+    roles = section(page, "roles").entries.model
+    assert roles.rowCount() == 2, "ingen tom rad att skriva i"
+    assert not roles.can_type(roles.index(0, 0))
+    assert not section(page, "values").card.own.isEnabled()
+    assert not section(page, "copies").make.isEnabled()
+    assert not section(page, "places").split.isEnabled()

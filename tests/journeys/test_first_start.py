@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton
 
 from caredesk.domain.calendar import months_ending
 from caredesk.domain.rows import MonthlyValue, Place, Unit
@@ -19,7 +19,10 @@ from caredesk.ui.first_start.frame import HISTORY, PLACES
 from caredesk.ui.first_start.new_unit import NewUnit
 from caredesk.ui.pages.today_page import TodayPage
 from caredesk.ui.widgets.start_page import StartPage
+from tests.journeys.hands import Hands, own_documents
 from tests.ui.on_screen import button, only, words
+
+__all__ = ["own_documents"]
 
 RUN = months_ending("2026-10", 12)
 HOURS = (7053, 7301.7, 7190, 6512.9, 7205.3, 6908.4, 7077.5, 6870.6, 7087.8, 7099.2, 6883.8, 7190)
@@ -28,43 +31,9 @@ FTE = sum(HOURS) / (365 * 38.25 / 7)
 OCCUPIED = sum(BED_DAYS) / 365
 
 
-class Hands:
-    """A user at the keyboard, whose keystrokes are counted."""
-
-    def __init__(self, qtbot, desktop: Desktop) -> None:
-        self._qtbot, self._desktop = qtbot, desktop
-        self.keys = 0
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self._qtbot.keyClick(self._focus(), key, held)
-        QApplication.processEvents()  # a cell's Enter is entered by the event loop
-        self.keys += 1
-
-    def control(self, key: Qt.Key) -> None:
-        self.press(key, Qt.KeyboardModifier.ControlModifier)
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            self._qtbot.keyClicks(self._focus(), letter)
-            self.keys += 1
-
-    def _focus(self) -> QWidget:
-        # Without a window manager nobody gives the window the keyboard back.
-        self._desktop.window.activateWindow()
-        self._qtbot.waitUntil(self._desktop.window.isActiveWindow)
-        return QApplication.focusWidget() or self._desktop.window
-
-
 @pytest.fixture
 def hands(qtbot, desktop: Desktop, tmp_path: Path) -> Hands:
     return Hands(qtbot, desktop)
-
-
-@pytest.fixture(autouse=True)
-def own_documents(monkeypatch, tmp_path: Path) -> Path:
-    """A new unit is proposed a place among the test's own documents."""
-    monkeypatch.setattr("caredesk.ui.desktop._documents", lambda: tmp_path / "Dokument")
-    return tmp_path / "Dokument" / "CareDesk"
 
 
 def make_unit(hands: Hands, desktop: Desktop) -> FirstStartSteps:

@@ -34,6 +34,7 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.definitions import Definitions
 from caredesk.ui.widgets.labels import Label
 
+TALL_FROM = 740
 STACKED_BELOW = 860
 """Narrower than this the figure stands under the table."""
 
@@ -96,6 +97,7 @@ class FirstStartSteps(StartFrame):
         super().resizeEvent(event)
         narrow = self.width() < NARROW_BELOW
         self.history.set_narrow(narrow)
+        self.history.set_tall(self.height() >= TALL_FROM)
         self.card.set_narrow(narrow)
         directions = QBoxLayout.Direction
         stacked = self.width() < STACKED_BELOW

@@ -136,7 +136,7 @@ class EntryModel(QAbstractTableModel):
                 line.batch = touched
         if touched:
             self._complete_with_blank()
-            self._try_store(touched)
+            self._try_store(touched, pasted=len(typed) > 1)
 
     def takes(self, place: int) -> bool:
         """Whether something can be typed in a row, also in one that is not there yet."""
@@ -260,12 +260,12 @@ class EntryModel(QAbstractTableModel):
         if self._new_rows and self._lines[-1].draft:
             self._add_blank()
 
-    def _try_store(self, touched: list[_Line]) -> None:
+    def _try_store(self, touched: list[_Line], *, pasted: bool) -> None:
         wanted = [column.field for column in self.columns if column.required]
         together = list(dict.fromkeys(each for line in touched for each in (line.batch or [line])))
         one_new = len(together) == 1 and together[0].is_new
         filled = bool(wanted) and all(together[0].texts.get(name) for name in wanted)
-        if one_new and not filled and not together[0].errors:
+        if one_new and not filled and not pasted and not together[0].errors:
             self._touch_all()  # more is still to be typed in it
             return
         self._store_lines(together)

@@ -150,6 +150,14 @@ def test_a_new_row_is_stored_when_it_has_what_it_needs(qtbot, rows):
     assert rows.table.model.rowCount() == 4
 
 
+def test_a_pasted_row_is_whole_also_where_nothing_is_required(qtbot, rows):
+    rows.table.model.columns = tuple(column._replace(required=False) for column in rows.table.model.columns)
+    rows.go_to(2, 0)
+    QGuiApplication.clipboard().setText("Linden\t9")
+    qtbot.keyClick(rows.table.view, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert rows.held[3] == {"name": "Linden", "places": "9"}
+
+
 def test_a_half_typed_new_row_is_told_when_the_keyboard_leaves_it(qtbot, rows):
     rows.go_to(2, 2)
     rows.table.model.enter([(2, "name", "Linden")])

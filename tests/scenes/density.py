@@ -80,24 +80,10 @@ def density(stage: Stage) -> QWidget:
     return window
 
 
-def unchanged(stage: Stage) -> QWidget:
-    return page_in_window(stage, sample())[0]
-
-
-def one_section(stage: Stage) -> QWidget:
-    return page_in_window(stage, sample(), section="Linden")[0]
-
-
 def scrolled_down(stage: Stage) -> QWidget:
     window, page = page_in_window(stage, sample())
     bar = page.area.verticalScrollBar()
     bar.setValue(bar.maximum())
-    return window
-
-
-def occupancy(stage: Stage) -> QWidget:
-    window, page = page_in_window(stage, sample())
-    page.show_view(OCCUPANCY)
     return window
 
 
@@ -116,12 +102,6 @@ def places(stage: Stage) -> QWidget:
 def definition_of_path(stage: Stage) -> QWidget:
     window, page = page_in_window(stage, sample())
     page.overview.path.info_asked.emit()
-    return window
-
-
-def definition_at_nine(stage: Stage) -> QWidget:
-    window, page = page_in_window(stage, sample())
-    page.overview.parts.national.info_asked.emit()
     return window
 
 
@@ -181,14 +161,10 @@ def empty_unit(stage: Stage) -> QWidget:
 
 SCENES = (
     Scene("density", density),
-    Scene("density-unchanged", unchanged),
-    Scene("density-section", one_section),
     Scene("density-below", scrolled_down),
-    Scene("density-occupancy", occupancy),
-    Scene("density-occupancy-gaps", occupancy_lacking),
+    Scene("density-occupancy", occupancy_lacking),
     Scene("density-places", places),
     Scene("density-definition-path", definition_of_path),
-    Scene("density-definition-nine", definition_at_nine),
     Scene("density-calibrate", calibrate),
     Scene("density-save", save_alternative),
     Scene("density-compare", compare),

@@ -1,4 +1,4 @@
-"""The page Personaltäthet by events: sliders by keys and typed, views, occupancy, places, what is missing."""
+"""The page Personaltäthet by events: sliders by keys and typed, alternatives, calibration, gaps in data."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from caredesk.domain.rows import MonthClosing, MonthlyValue, Occupancy, Place, Shift, Unit
+from caredesk.domain.rows import MonthlyValue, Occupancy, Place, Shift, Unit
 from caredesk.domain.target_path import PathChange
 from caredesk.services.alternatives import read_alternatives
 from caredesk.services.edits import edit, history, undo_step
@@ -321,87 +321,6 @@ def test_the_views_are_switched_by_keys(desk, qtbot):
     assert not desk.page.overview.isVisible()
     press(qtbot, QApplication.focusWidget(), KEY.Key_Right)
     assert desk.page.places.isVisible()
-
-
-def test_days_without_occupancy_are_said_and_filled(desk, qtbot):
-    view = desk.page.occupancy
-    desk.page.show_view(OCCUPANCY)
-    assert "Alla dygn har beläggning" in view.box.text()
-    assert not view.same.isVisible()
-    with edit(desk.unit, "fill") as edited:
-        for number, row in rows.read_with_ids(desk.unit.store, Occupancy, "section = 'Gran'"):
-            rows.update(desk.unit.store, number, row._replace(last_day=date(2026, 10, 27)))
-    desk.bus.changed.emit(edited.changes)
-    assert view.box.text().startswith("− 4 dygn saknar beläggning: 28–31 oktober, Gran")
-    qtbot.mouseClick(view.same, Qt.MouseButton.LeftButton)
-    assert "Alla dygn har beläggning" in view.box.text()
-    desk.undo()
-    assert view.same.isVisible()
-
-
-def test_a_range_is_typed_in_its_cell(desk):
-    desk.page.show_view(OCCUPANCY)
-    model = desk.page.occupancy.table.model
-    assert model.setData(model.index(0, 3), "8,5")
-    assert [row.occupied for row in rows.read(desk.unit.store, Occupancy, "section = 'Gran'")] == [8.5]
-    assert model.setData(model.index(0, 3), "10")
-    assert "fler än de 9 platser" in desk.page.occupancy.table.sentence()
-    assert model.index(0, 3).data() == "10"
-    model.give_up(0)
-
-
-def test_a_closed_month_is_only_read(desk):
-    desk.put(MonthClosing("2026-10", True))
-    desk.page.show_view(OCCUPANCY)
-    view = desk.page.occupancy
-    assert "kan bara läsas" in view.box.text()
-    assert not view.table.model.can_type(view.table.model.index(0, 3))
-    last = view.table.model.rowCount() - 1
-    for column, text in enumerate(("Gran", "2026-12-01", "2026-12-02", "8")):
-        view.table.model.setData(view.table.model.index(last, column), text)
-    view.table.model.leave(last)
-    assert "Oktober 2026 är stängd" in view.table.sentence()
-    view.table.model.give_up(last)
-
-
-def test_the_rates_stand_side_by_side_and_an_empty_day_needs_its_cost(desk, qtbot):
-    desk.put(Place("Gran", date(2026, 10, 1), 9, 8, 0.8))
-    desk.page.show_view(OCCUPANCY)
-    figures = desk.page.occupancy.figures
-    # 16 occupied of 18 available, of 17 planned; two places empty in 31 days.
-    assert (
-        figures.available.accessibleDescription()
-        .replace("\u00a0", " ")
-        .startswith("88,9 % 16,0 belagda av 18")
-    )
-    assert (
-        figures.planned.accessibleDescription().replace("\u00a0", " ").startswith("94,1 % 16,0 belagda av 17")
-    )
-    assert figures.empty.accessibleDescription().startswith("62 lediga platsdygn i oktober. Kostnad –")
-    with qtbot.waitSignal(desk.page.settings_asked):
-        qtbot.mouseClick(figures.link, Qt.MouseButton.LeftButton)
-
-
-def test_places_and_targets_are_typed_and_weighed(desk):
-    desk.page.show_view(PLACES)
-    model, card = desk.page.places.table.model, desk.page.places.target_card
-    assert card.words.plain() == "Vägt mål 2026-10-31: 12,80 ÷ 16,0 = 0,80"
-    assert model.index(0, 4).data() == "0,80"
-    model.setData(model.index(0, 4), "0,9")
-    assert card.words.plain() == "Vägt mål 2026-10-31: 13,60 ÷ 16,0 = 0,85"
-    assert desk.strip()["R12 okt 2026"].beside == "mål 0,85"
-    last = model.rowCount() - 1
-    for column, text in ((0, "Hela enheten"), (1, "2026-10-01"), (4, "0,7")):
-        model.setData(model.index(last, column), text)
-    desk.page.places.table.model.leave(last)
-    assert card.words.plain() == "Eget mål 2026-10-31: 0,70"
-    assert "hade det varit 0,85" in card.under.text()
-
-
-def test_a_closed_section_is_said(desk):
-    desk.put(Place("Rönn", date(2026, 9, 1), 0))
-    desk.page.show_view(PLACES)
-    assert desk.page.places.target_card.under.text() == "Stängd 2026-10-31: Rönn (0 platser)."
 
 
 FIGURES = (

@@ -222,6 +222,8 @@ def _note(view: FirstStart) -> str:
         return ""
     if view.figure_month:
         left = MONTHS - view.complete
+        if left == 1:
+            return tr("En månad till, så visas R12 och avståndet till målet.")
         return tr("{left} månader till, så visas R12 och avståndet till målet.").format(left=left)
     if view.target is None:
         return tr("Målet saknas. Skriv det i steg 2, så visas avståndet.")

@@ -57,7 +57,7 @@ class HistoryStep(QWidget):
         self._look, self._store, self._newest = style, store, newest
         self._view: FirstStart | None = None
         self._staff, self._occupancy = STAFF_FIELDS[0], OCCUPANCY_FIELDS[0]
-        self._home_care = self._narrow = False
+        self._home_care = self._narrow = self._tall = False
         self._staff_words = Label(style, tr("Personal:"), role="text2")
         self._staff_choice = Segment(
             style,
@@ -107,6 +107,17 @@ class HistoryStep(QWidget):
         self._last.setText(month_short(last) if narrow else month_name(last))
         self._places_words.setVisible(not narrow and not self._home_care)
         self._narrow = narrow
+
+    def set_tall(self, tall: bool) -> None:
+        """Where there is room for all months and more, their rows have air."""
+        self._tall = tall
+        self._size_rows()
+
+    def _size_rows(self) -> None:
+        height = self._look.size("row_wizard" if self._tall else "row_list")
+        self.table.view.verticalHeader().setDefaultSectionSize(height)
+        self.table.view.take_height()
+        self.sums.setFixedHeight(height)
 
     def _fields(self) -> tuple[str, ...]:
         """What is typed."""
@@ -211,6 +222,7 @@ class HistoryStep(QWidget):
         """Other columns are typed: the table is another, its rows the same."""
         before, self.table = self.table, self._make_table()
         self._card.body.replaceWidget(before, self.table)
+        self._size_rows()
         QWidget.setTabOrder(self._last, self.table)
         before.hide()
         before.deleteLater()

@@ -20,7 +20,6 @@ class SumRow(QWidget):
         self._look = style
         self._view: TableView | None = None
         self._texts: tuple[str, ...] = ()
-        self.setFixedHeight(style.size("row_list"))
 
     def follow(self, view: TableView) -> None:
         """Stands under the columns of this table from now on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from caredesk.domain.person import (
     rate_percent,
 )
 from caredesk.domain.register import Register
-from caredesk.domain.rows import Competence, Employment, Role, Shift
+from caredesk.domain.rows import Competence, Employee, Employment, Role, Shift
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 from caredesk.storage.facts import read_circumstances
@@ -70,17 +70,27 @@ class PeopleChoices(NamedTuple):
     competences: tuple[str, ...]
 
 
-def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> PeopleView:
-    """Everybody of the unit, or of the section that the leading contract names, by employee number."""
-    facts = read_circumstances(unit.store, date(today.year, 1, 1), today)
-    contracts = _by_person(facts.employments)
+def view_year_hours(unit: OpenUnit, *, today: date) -> dict[str, float]:
+    """Present hours so far this year by employee number; thousands of shifts are read for them."""
+    start = date(today.year, 1, 1)
+    register = Register(read_circumstances(unit.store, start, today), unit.defaults)
+    days = (start.isoformat(), today.isoformat())
+    return present_hours(register, rows.read(unit.store, Shift, "day BETWEEN ? AND ?", days))
+
+
+def view_people(
+    unit: OpenUnit, *, today: date, hours: Mapping[str, float], section: str | None = None
+) -> PeopleView:
+    """Everybody of the unit, or of the section that the leading contract names, by employee number.
+
+    `hours` from `view_year_hours`, which holds as long as no shift or absence is touched.
+    """
+    people = rows.read(unit.store, Employee)
+    contracts = _by_person(rows.read(unit.store, Employment))
     competences = _by_person(rows.read(unit.store, Competence))
-    year = (facts.first_day.isoformat(), today.isoformat())
-    shifts = rows.read(unit.store, Shift, "day BETWEEN ? AND ?", year)
-    hours = present_hours(Register(facts, unit.defaults), shifts)
     lines: list[PersonLine] = []
     all_expiries: list[Expiry] = []
-    for person in facts.employees:
+    for person in people:
         number = person.employee_no
         own = contracts.get(number, [])
         first, employed = leading(own, today)
@@ -108,7 +118,7 @@ def view_people(unit: OpenUnit, *, today: date, section: str | None = None) -> P
                 hours=hours.get(number, 0.0),
             )
         )
-    return PeopleView(today, tuple(lines), tuple(all_expiries), not facts.employees)
+    return PeopleView(today, tuple(lines), tuple(all_expiries), not people)
 
 
 def view_choices(unit: OpenUnit) -> PeopleChoices:

@@ -36,7 +36,7 @@ WITHOUT_HEADER = (
     ("employment", "valid_from"),
 )
 """The order of the columns when the block has no row of headers."""
-MOST_ROWS = 2000
+MOST_ROWS = 500
 OWN_NUMBER = SHEET_OF_TABLE["employee"].columns[0].header
 
 

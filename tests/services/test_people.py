@@ -1,6 +1,7 @@
 """People of a small unit: lines of the list, and the card with its hours, limits and what runs out."""
 
 from datetime import date
+from shutil import copy
 
 import pytest
 
@@ -13,12 +14,12 @@ from caredesk.domain.rows import (
     Shift,
 )
 from caredesk.services.edits import edit
-from caredesk.services.people import view_people
+from caredesk.services.people import PersonLine, view_people, view_year_hours
 from caredesk.services.person import PersonCard, view_person
 from caredesk.services.person_edits import (
     edit_contract_changed_from,
 )
-from caredesk.services.session import OpenUnit, create_unit
+from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import rows
 from tests.builders import on
 from tests.small_unit import small_unit
@@ -26,16 +27,30 @@ from tests.small_unit import small_unit
 TODAY = on("2026-11-24")
 
 
-@pytest.fixture
-def unit(tmp_path):
-    with create_unit(tmp_path / "enhet.caredesk", name="Lönngården") as opened:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The unit's file, made once: each test opens a copy of its own."""
+    path = tmp_path_factory.mktemp("people") / "enhet.caredesk"
+    with create_unit(path, name="Lönngården") as opened:
         put(opened, *small_unit())
+    return path
+
+
+@pytest.fixture
+def unit(made, tmp_path):
+    with open_unit(copy(made, tmp_path)) as opened:
         yield opened
 
 
 def put(unit: OpenUnit, *added) -> None:
     with edit(unit, "fill"):
         rows.insert(unit.store, added)
+
+
+def lines(unit: OpenUnit, section: str | None = None) -> dict[str, PersonLine]:
+    hours = view_year_hours(unit, today=TODAY)
+    view = view_people(unit, today=TODAY, hours=hours, section=section)
+    return {line.employee_no: line for line in view.lines}
 
 
 def card(unit: OpenUnit, employee_no: str, today: date = TODAY) -> PersonCard:
@@ -51,8 +66,8 @@ def test_a_line_tells_who_by_which_contract_and_what_runs_out_next(unit):
         Competence("1001", "Delegering läkemedel", None, on("2027-01-01")),
         Competence("1002", "HLR", None, on("2026-10-01")),
     )
-    lines = {line.employee_no: line for line in view_people(unit, today=TODAY).lines}
-    first = lines["1001"]
+    found = lines(unit)
+    first = found["1001"]
     assert (first.name, first.form, first.section, first.rate_percent) == (
         "Person 1001",
         "permanent",
@@ -61,8 +76,8 @@ def test_a_line_tells_who_by_which_contract_and_what_runs_out_next(unit):
     )
     assert (first.employed, first.since, first.until) == ("now", on("2020-01-01"), None)
     assert first.runs_out == ("Delegering insulin", on("2026-12-10"))
-    assert lines["1002"].runs_out is None, "ran out more than 30 days ago"
-    assert [line.employee_no for line in view_people(unit, today=TODAY, section="Tall").lines] == [
+    assert found["1002"].runs_out is None, "ran out more than 30 days ago"
+    assert list(lines(unit, "Tall")) == [
         "1002",
         "1004",
     ]
@@ -72,13 +87,13 @@ def test_hours_so_far_leave_out_absence_standby_and_what_is_ahead(unit):
     put(unit, Shift("1003", on("2026-11-10"), "", 1260, 1380, kind="standby"))
     # 1003 works 8,5 h on the days of 1 October to 24 November that are no (n + 2) % 3 = 0.
     worked = sum((day + 2) % 3 != 0 for day in range(on("2026-10-01").toordinal(), TODAY.toordinal() + 1))
-    lines = {line.employee_no: line for line in view_people(unit, today=TODAY).lines}
-    assert lines["1003"].hours == pytest.approx(worked * 8.5)
+    found = lines(unit)
+    assert found["1003"].hours == pytest.approx(worked * 8.5)
     # 1001 was away the 5th to the 9th of October: five days, of which those with a shift are not present.
     first = sum(day % 3 != 0 for day in range(on("2026-10-01").toordinal(), TODAY.toordinal() + 1))
     away = sum(day % 3 != 0 for day in range(on("2026-10-05").toordinal(), on("2026-10-09").toordinal() + 1))
-    assert lines["1001"].hours == pytest.approx((first - away) * 8.5)
-    assert card(unit, "1001").hours.present == pytest.approx(lines["1001"].hours)
+    assert found["1001"].hours == pytest.approx((first - away) * 8.5)
+    assert card(unit, "1001").hours.present == pytest.approx(found["1001"].hours)
     assert card(unit, "1001").hours.planned == pytest.approx(first * 8.5)
 
 
@@ -159,10 +174,10 @@ def test_contracts_day_upon_day_are_one_employment_and_a_gap_parts_two(unit):
         Employment("2001", on("2020-01-01"), on("2026-11-30"), "permanent"),
         Employment("2001", on("2026-12-01"), on("2026-12-20"), "permanent"),
     )
-    lines = {line.employee_no: line for line in view_people(unit, today=TODAY).lines}
-    assert (lines["1001"].since, lines["1001"].until) == (on("2019-06-01"), None)
-    assert (lines["2001"].since, lines["2001"].until) == (on("2020-01-01"), on("2026-12-20"))
-    assert lines["2001"].runs_out == ("", on("2026-12-20"))
+    found = lines(unit)
+    assert (found["1001"].since, found["1001"].until) == (on("2019-06-01"), None)
+    assert (found["2001"].since, found["2001"].until) == (on("2020-01-01"), on("2026-12-20"))
+    assert found["2001"].runs_out == ("", on("2026-12-20"))
 
 
 def test_nobody_has_no_card(unit):

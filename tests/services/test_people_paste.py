@@ -162,7 +162,7 @@ def test_a_contract_before_the_birth_is_refused_also_of_somebody_new(unit):
 
 
 def test_nothing_and_too_much_are_told(unit):
-    for text, code in (("\r\n \t \r\n", "people_paste_empty"), ("1\tA\r\n" * 2001, "people_paste_too_large")):
+    for text, code in (("\r\n \t \r\n", "people_paste_empty"), ("1\tA\r\n" * 501, "people_paste_too_large")):
         with pytest.raises(UserError) as error:
             read_people_block(text)
         assert error.value.code == code

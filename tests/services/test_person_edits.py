@@ -1,6 +1,7 @@
 """What is done to people of a small unit; its figures by day are reckoned by hand."""
 
 from datetime import date
+from shutil import copy
 
 import pytest
 
@@ -35,7 +36,7 @@ from caredesk.services.person_edits import (
     edit_rows_removed,
     view_contract_change,
 )
-from caredesk.services.session import OpenUnit, create_unit
+from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import day_totals, rows
 from tests.builders import on
 from tests.small_unit import small_unit
@@ -45,10 +46,18 @@ LENA = {"employee_no": "2001", "name": "Lena Dahl", "phone": "070-174 06 48"}
 CONTRACT_OF_LENA = {"form": "Visstid", "section": "Gran", "rate_percent": "75", "valid_from": "2026-11-15"}
 
 
-@pytest.fixture
-def unit(tmp_path):
-    with create_unit(tmp_path / "enhet.caredesk", name="Lönngården") as opened:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The unit's file, made once: each test opens a copy of its own."""
+    path = tmp_path_factory.mktemp("people") / "enhet.caredesk"
+    with create_unit(path, name="Lönngården") as opened:
         put(opened, *small_unit())
+    return path
+
+
+@pytest.fixture
+def unit(made, tmp_path):
+    with open_unit(copy(made, tmp_path)) as opened:
         yield opened
 
 
@@ -214,7 +223,7 @@ def test_an_employment_ends_and_its_hours_with_it(unit):
     assert contracts(unit, "1003") == [("2020-01-01", "2026-11-20", 85)]
     assert total(unit, "2026-11-20").ordinary_hours == pytest.approx(2 * 0.85 * 37 / 7)
     assert total(unit, "2026-11-21").ordinary_hours == pytest.approx(0.85 * 37 / 7)
-    assert view_people(unit, today=TODAY).lines[2].employed == "ended"
+    assert view_people(unit, today=TODAY, hours={}).lines[2].employed == "ended"
 
 
 def test_an_employment_does_not_end_before_one_that_is_to_begin_nor_when_there_is_none(unit):
@@ -272,21 +281,19 @@ def test_a_phone_number_touches_no_day(unit):
     assert card(unit, "1001").person.phone == "070-1740648"
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
+def test_a_person_with_shifts_or_absences_stays(unit):
+    edit_person_added(unit, person=LENA, contract=CONTRACT_OF_LENA)
+    for row in (
         Shift("2001", on("2026-11-20"), "D", 420, 960),
         Shift("", on("2026-11-20"), "D", 420, 960, replaces="2001"),
         Absence("2001", on("2026-11-20"), None, "sick"),
         BaseShift("2001", 4, on("2026-01-05"), 1, 0, "D"),
-    ],
-)
-def test_a_person_with_shifts_or_absences_stays(unit, row):
-    edit_person_added(unit, person=LENA, contract=CONTRACT_OF_LENA)
-    put(unit, row)
-    with pytest.raises(UserError) as error:
-        edit_person_removed(unit, employee_no="2001")
-    assert (error.value.code, error.value.facts["count"]) == ("person_in_use", 1)
+    ):
+        put(unit, row)
+        with pytest.raises(UserError) as error:
+            edit_person_removed(unit, employee_no="2001")
+        assert (error.value.code, error.value.facts["count"]) == ("person_in_use", 1)
+        undo_step(unit)
 
 
 def test_a_person_who_was_only_registered_goes_with_all_that_is_hers(unit):

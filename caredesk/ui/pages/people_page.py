@@ -13,7 +13,7 @@ from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language.translation import tr
 from caredesk.language.words import word
-from caredesk.services.people import PeopleView, PersonLine, view_choices, view_people
+from caredesk.services.people import PeopleView, PersonLine, view_choices, view_people, view_year_hours
 from caredesk.services.person import PersonCard, view_person
 from caredesk.services.person_edits import edit_person_removed
 from caredesk.services.session import OpenUnit
@@ -50,6 +50,8 @@ CONCERN = frozenset(
     }
 )
 """Tables that the page shows something of."""
+HOURS_FROM = frozenset({"shift", "absence"})
+"""Tables that the hours of the year are summed from."""
 
 BESIDE_FROM = 1000
 LIST_SHARE, CARD_SHARE = 28, 72
@@ -82,6 +84,7 @@ class PeoplePage(QWidget):
         self._unit, self._bus, self._ask = unit, bus, ask
         self._month, self._section, self._clock = month, section, clock
         self._view: PeopleView | None = None
+        self._hours: tuple[date, dict[str, float]] | None = None
         self._shown: PersonCard | None = None
         self._stale = True
         self.setProperty(NO_RING, True)
@@ -99,7 +102,10 @@ class PeoplePage(QWidget):
     def refresh(self) -> None:
         """Asks for everything anew; the card that is open stays so while its person is there."""
         self._stale = False
-        view = view_people(self._unit, today=self._today(), section=self._section or None)
+        today = self._today()
+        if self._hours is None or self._hours[0] != today:
+            self._hours = today, view_year_hours(self._unit, today=today)
+        view = view_people(self._unit, today=today, hours=self._hours[1], section=self._section or None)
         self._view = view
         self.empty.setVisible(view.nobody)
         self.bar.setVisible(not view.nobody)
@@ -110,7 +116,7 @@ class PeoplePage(QWidget):
             self._shown = None
         else:
             employed = sum(line.employed == "now" for line in view.lines)
-            self.head.set_sentence(people_sentence(view.expiries, employed, self._today()))
+            self.head.set_sentence(people_sentence(view.expiries, employed, today))
         self._filter()
         if self._shown is not None:
             self.show_person(self.card.tables.employee_no)
@@ -321,6 +327,8 @@ class PeoplePage(QWidget):
         self.bar.move_button.setToolTip("" if count else tr("Välj först en eller flera i listan"))
 
     def _changed(self, changes: Changes) -> None:
+        if changes.tables & HOURS_FROM:
+            self._hours = None
         if changes.tables & CONCERN:
             self._ask_again()
 

@@ -1,5 +1,7 @@
 """Dialogs about people by events: what is refused is told at its field, kept, and can be corrected."""
 
+from shutil import copy
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from caredesk.domain.rows import Employment
 from caredesk.services.edits import edit, history
 from caredesk.services.people import view_choices, view_people
-from caredesk.services.session import create_unit
+from caredesk.services.session import create_unit, open_unit
 from caredesk.storage import rows
 from caredesk.ui.dialogs.change_contract_dialog import ChangeContractDialog
 from caredesk.ui.dialogs.end_contract_dialog import EndContractDialog
@@ -23,11 +25,18 @@ from tests.ui.on_screen import show, words
 TODAY = on("2026-11-24")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The unit's file, made once: each test opens a copy of its own."""
+    path = tmp_path_factory.mktemp("people") / "enhet.caredesk"
+    with create_unit(path, name="Lönngården") as opened, edit(opened, "fill"):
+        rows.insert(opened.store, small_unit())
+    return path
+
+
 @pytest.fixture
-def unit(tmp_path):
-    with create_unit(tmp_path / "enhet.caredesk", name="Lönngården") as opened:
-        with edit(opened, "fill"):
-            rows.insert(opened.store, small_unit())
+def unit(made, tmp_path):
+    with open_unit(copy(made, tmp_path)) as opened:
         yield opened
 
 
@@ -146,7 +155,7 @@ def test_a_last_day_must_be_a_day_of_the_employment(qtbot, style, unit):
 
 
 def test_a_move_needs_a_section(qtbot, style, unit):
-    people = view_people(unit, today=TODAY).lines
+    people = view_people(unit, today=TODAY, hours={}).lines
     dialog = show(qtbot, MoveSectionDialog(style, unit, people, view_choices(unit), day=TODAY, parent=None))
     press(qtbot, dialog)
     assert errors(dialog) == ["Välj eller skriv en avdelning."]
@@ -156,7 +165,7 @@ def test_a_move_needs_a_section(qtbot, style, unit):
     assert errors(dialog)[0].startswith("Person 1001, Person 1002, Person 1003, Person 1004 har ingen")
     type_in(qtbot, dialog.day, "2026-12-01")
     press(qtbot, dialog)
-    assert {line.section for line in view_people(unit, today=on("2026-12-01")).lines} == {"Lind"}
+    assert {line.section for line in view_people(unit, today=on("2026-12-01"), hours={}).lines} == {"Lind"}
 
 
 def test_a_pasted_cell_that_is_refused_is_named_and_corrected_in_place(qtbot, style, unit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.ui.style import Style
@@ -20,7 +21,7 @@ class ChoiceField(QWidget):
     def __init__(self, style: Style, label: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box = QComboBox()
+        self.box = _Box()
         self.box.setFont(style.font("body"))
         self.box.setFixedHeight(style.size("control"))
         self.box.setAccessibleName(label)
@@ -56,3 +57,9 @@ class ChoiceField(QWidget):
     def _choose(self) -> None:
         self.set_error("")
         self.changed.emit()
+
+
+class _Box(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls what is around: it never chooses something else by the way."""
+        event.ignore()

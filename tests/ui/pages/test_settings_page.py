@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -183,6 +184,20 @@ def test_annual_hours_are_asked_for_only_when_they_count(page: SettingsPage, uni
     measure.changed.emit()
     assert form.fields["annual_hours"].isVisible()
     assert rows.read(unit.store, Unit, "valid_from = '2026-01-01'")[0].measure == "year"
+
+
+def test_the_wheel_over_a_choice_changes_nothing(page: SettingsPage, unit: OpenUnit):
+    box = section(page, "unit").form.fields["basis"].box
+    box.setFocus()
+    at, down = QPointF(5, 5), QPoint(0, -120)
+    none, nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(
+        at, box.mapToGlobal(at), down, down, none, nothing, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    before = history(unit)
+    QApplication.sendEvent(box, wheel)
+    assert history(unit) == before
+    assert box.currentText() == "Utförda timmar"
 
 
 def test_a_change_from_a_day_is_a_new_row_and_the_one_before_stays(

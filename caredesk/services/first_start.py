@@ -40,8 +40,8 @@ class HeldRow(NamedTuple):
 
 @dataclass(frozen=True)
 class StartMonth:
-    """A month of the history as the figures have it; None where nothing is known. `locked` when its hours or
-    occupied places come from details, which a monthly value does not change."""
+    """A month of the history as the figures have it; None where nothing is known. `from_details` are the
+    fields whose values come from shifts or occupancy, which a monthly value does not change."""
 
     month: str
     hours: float | None
@@ -49,7 +49,7 @@ class StartMonth:
     bed_days: float | None
     occupied: float | None
     density: float | None
-    locked: bool
+    from_details: frozenset[str] = frozenset()
 
     @property
     def complete(self) -> bool:
@@ -131,7 +131,15 @@ def _start_month(point: MonthPoint) -> StartMonth:
         bed_days=point.bed_days,
         occupied=point.occupied,
         density=point.density,
-        locked=DETAIL in (point.hours_source, point.occupancy_source),
+        from_details=frozenset(
+            field
+            for source, fields in (
+                (point.hours_source, STAFF_FIELDS),
+                (point.occupancy_source, OCCUPANCY_FIELDS),
+            )
+            for field in fields
+            if source == DETAIL
+        ),
     )
 
 
@@ -147,7 +155,6 @@ def _sums(points: Sequence[MonthPoint], year: Rolling) -> StartMonth:
         bed_days=places.bed_days,
         occupied=places.occupied,
         density=year.density,
-        locked=True,
     )
 
 

@@ -166,13 +166,17 @@ def test_a_section_is_taken_away(unit):
     assert view_first_start(unit, last_month=LAST).sections == ()
 
 
-def test_months_of_details_are_locked(unit):
+def test_what_comes_from_details_is_told(unit):
     with edit(unit, "import", source="test"):
         days = [on(f"2026-10-{day:02d}") for day in range(1, 32)]
-        rows.insert(unit.store, [Occupancy("", days[0], days[-1], 50)])
         rows.insert(unit.store, [Shift("1", day, start=420, end=960) for day in days])
     months = view_first_start(unit, last_month=LAST).months
-    assert [month.month for month in months if month.locked] == [LAST]
+    assert [month.month for month in months if month.from_details] == [LAST]
+    assert months[-1].from_details == {"worked_hours", "fte"}
+    with edit(unit, "import", source="test"):
+        rows.insert(unit.store, [Occupancy("", days[0], days[-1], 50)])
+    held = view_first_start(unit, last_month=LAST).months[-1]
+    assert held.from_details == {"worked_hours", "fte", "bed_days", "occupied_mean"}
 
 
 def test_a_preview_shows_what_would_be_and_changes_nothing(unit):

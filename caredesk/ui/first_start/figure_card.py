@@ -54,7 +54,10 @@ class FirstFigureCard(Card):
 
     def set_view(self, view: FirstStart) -> None:
         """Shows what the months so far give."""
-        if view.unit_type == "home_care":
+        home_care = view.unit_type == "home_care"
+        if self._info is not None:
+            self._info.setVisible(not home_care)  # what it defines is density
+        if home_care:
             self._show_home_care(view)
             return
         whole = view.complete == MONTHS and view.figure is not None
@@ -99,8 +102,6 @@ class FirstFigureCard(Card):
         self._what.setText(tr("{known} av 12 månader").format(known=known))
         for widget in (self._fraction, self._gap, self._price, self.cost, self.line):
             widget.hide()
-        if self._info is not None:
-            self._info.hide()  # what it defines is density
         self._note.setText(
             tr("Utförd tid mot planerad och beviljad tid visas när volymerna är inlästa, på sidan Ekonomi.")
         )

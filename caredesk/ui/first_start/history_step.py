@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from caredesk.domain.calendar import months_ending
 from caredesk.errors import UserError
-from caredesk.language.formats import NONE, month_name, month_short, number
+from caredesk.language.formats import NONE, capital, month_name, month_short, number
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.first_start import (
@@ -125,7 +125,7 @@ class HistoryStep(QWidget):
 
     def _row(self, month: StartMonth) -> EntryRow:
         texts = {name: self._text(month, name) for name in self._fields()}
-        return EntryRow(month.month, texts, data=month, locked=month.locked)
+        return EntryRow(month.month, texts, data=month, locked=month.from_details.issuperset(texts))
 
     def _text(self, month: StartMonth, name: str) -> str:
         value = VALUES[name][0](month)
@@ -266,17 +266,22 @@ class HistoryStep(QWidget):
 
     def _store_months(self, edits: Sequence[EntryEdit]) -> Refused:
         """Only what was changed: a value shown rounded is not stored as it is shown."""
-        shown = {month.month: self._row(month).texts for month in self._view.months} if self._view else {}
+        held = {month.month: month for month in self._view.months} if self._view else {}
         typed: list[MonthTexts] = []
         places: list[int] = []
+        idle: Refused = {}
         for place, edit in enumerate(edits):
-            month = str(edit.key)
-            changed = {name: text for name, text in edit.texts.items() if text != shown[month].get(name, "")}
+            month = held[str(edit.key)]
+            shown = self._row(month).texts
+            changed = {name: _value(text) for name, text in edit.texts.items() if text != shown.get(name, "")}
+            told = tr("{month} räknas redan dag för dag. Ett månadsvärde ändrar inget.")
+            told = told.format(month=capital(month_name(month.month)))
+            idle |= {(place, name): told for name in changed if name in month.from_details}
             if changed:
-                typed.append(MonthTexts(month, {name: _value(text) for name, text in changed.items()}))
+                typed.append(MonthTexts(month.month, changed))
                 places.append(place)
-        if not typed:
-            return {}
+        if not typed or idle:
+            return idle
         refused = self._store.months(typed)
         return {(places[place], name): sentence for (place, name), sentence in refused.items()}
 

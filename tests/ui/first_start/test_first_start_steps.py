@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from caredesk.domain.calendar import months_ending
-from caredesk.domain.rows import MonthlyValue, Place, Unit
-from caredesk.services.edits import history
+from caredesk.domain.rows import MonthlyValue, Place, Shift, Unit
+from caredesk.services.edits import edit, history
 from caredesk.services.first_start import MonthTexts, edit_start_months, edit_start_places, edit_start_unit
 from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows
@@ -19,6 +19,7 @@ from caredesk.ui.first_start.frame import HISTORY, KIND, PEOPLE, PLACES
 from caredesk.ui.first_start.stored_field import spaced
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.widgets.page_area import PageArea
+from tests.builders import on
 from tests.ui.on_screen import button, show, words
 
 RUN = months_ending("2026-10", 12)
@@ -105,6 +106,19 @@ def test_the_other_half_is_typed_after_a_switch_and_a_rounded_value_is_not_store
     assert (row.worked_hours, row.fte, row.bed_days) == (None, 42, 1600)
     model.enter([(11, "fte", "")])
     assert rows.read(unit.store, MonthlyValue)[0].fte is None
+
+
+def test_a_month_of_shifts_takes_bed_days_but_no_hours(unit, open_steps):
+    with edit(unit, "import", source="test"):
+        days = [on(f"2026-10-{day:02d}") for day in range(1, 32)]
+        rows.insert(unit.store, [Shift("1", day, start=420, end=960) for day in days])
+    steps = open_steps()
+    steps.history.table.model.enter([(11, "worked_hours", "7190")])
+    assert sentence(steps).startswith("!  Oktober 2026 räknas redan dag för dag.")
+    assert held(unit) == {}
+    steps.history.table.model.give_up(11)
+    steps.history.table.model.enter([(11, "bed_days", "1593")])
+    assert held(unit) == {"2026-10": (None, 1593)}
 
 
 def test_the_sums_stand_under_their_columns(unit, open_steps):

@@ -120,6 +120,7 @@ def _today(desktop: Desktop) -> QWidget:
         clock=around.now,
     )
     page.place_asked.connect(partial(_go_to, desktop))
+    page.settings_asked.connect(lambda: _show_settings(desktop, "unit"))
     page.start_asked.connect(desktop.start)
     _follow_place(desktop, page)
     return page
@@ -128,7 +129,7 @@ def _today(desktop: Desktop) -> QWidget:
 def _go_to(desktop: Desktop, place: str) -> None:
     """The page that a row of Idag leads to, and the view of it."""
     page = desktop.window.show_page(PAGE_OF_PLACE[place])
-    if place == "occupancy":
+    if place in ("density", "occupancy"):
         cast("DensityPage", page).show_view(place)
 
 
@@ -215,5 +216,5 @@ PAGES: tuple[tuple[int, str, str, Callable[[Desktop], QWidget]], ...] = (
 )
 KEYS = {SETTINGS: "Ctrl+,"}
 """A page with a key of its own stands at the rail's foot."""
-PAGE_OF_PLACE = {"staff": 3, "occupancy": 5, "reports": 8}
+PAGE_OF_PLACE = {"staff": 3, "density": 5, "occupancy": 5, "reports": 8}
 """Which page shows what a row of Idag leads to; rows to pages that are not here lead nowhere."""

@@ -20,7 +20,9 @@ from caredesk.ui.dialogs.passphrase_dialog import PassphraseDialog
 from caredesk.ui.dialogs.set_passphrase_dialog import SetPassphraseDialog
 from caredesk.ui.first_start.first_start import FirstStartSteps
 from caredesk.ui.first_start.new_unit import NewUnit
+from caredesk.ui.pages.density_page import DensityPage
 from caredesk.ui.pages.reports_page import ReportsPage
+from caredesk.ui.pages.settings_page import SettingsPage
 from caredesk.ui.pages.today_page import TodayPage
 from caredesk.ui.widgets.comment_field import CommentField
 from caredesk.ui.widgets.definition_card import DefinitionCard
@@ -238,3 +240,15 @@ def test_f1_on_the_start_page_opens_the_help(qtbot, desktop, in_dialog):
     in_dialog(HelpDialog, look)
     key(qtbot, desktop, Qt.Key.Key_F1)
     assert "Prova med exempelenheten" in read[0]
+
+
+def test_a_figure_leads_to_its_page_and_its_definition_to_how_it_is_counted(opened, qtbot):
+    today = only(opened.window, TodayPage)
+    opened.window.activateWindow()
+    today.figure_cards.density.setFocus()
+    qtbot.keyClick(today.figure_cards.density, Qt.Key.Key_Return)
+    density = only(opened.window, DensityPage)
+    assert density.isVisible()
+    shown = density.definitions.show(density.overview.chart, "density_r12")
+    qtbot.mouseClick(button(shown, "Ändra räknesätt …"), Qt.MouseButton.LeftButton)
+    assert only(opened.window, SettingsPage).isVisible()

@@ -22,9 +22,12 @@ from caredesk.ui.widgets.table_view import TableView
 TOPICS = (
     "help/kom-igang.md",
     "help/idag.md",
+    "help/medarbetare.md",
+    "help/personaltathet.md",
     "help/rapporter.md",
     "help/mallen.md",
     "help/siffrorna.md",
+    "help/installningar.md",
     "help/filen-och-kopior.md",
     "help/tangenter.md",
     "news.md",

@@ -91,7 +91,7 @@ class DensityPage(QWidget):
         self.area = PageArea(style)
         self._lay_out()
         self.path_desk = PathDesk(style, unit, bus, self.overview.path, ask=ask)
-        self.definitions = Definitions(style, self._define, self)
+        self.definitions = Definitions(style, self._define, self, self.settings_asked.emit)
         self._connect()
 
     def set_place(self, month: str, section: str) -> None:

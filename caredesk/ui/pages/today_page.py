@@ -45,9 +45,10 @@ CLOCK_MS = 60_000
 
 class TodayPage(QWidget):
     """`set_place(month, section)` follows the top bar. `place_asked(code)` when a row leads to another page,
-    `start_asked` from an empty unit."""
+    `settings_asked` from a definition, `start_asked` from an empty unit."""
 
     place_asked = Signal(str)
+    settings_asked = Signal()
     start_asked = Signal()
 
     def __init__(
@@ -79,12 +80,13 @@ class TodayPage(QWidget):
         self._stack.addWidget(self.empty)
         self.todo.asked.connect(self.place_asked)
         self.empty.start_asked.connect(self.start_asked)
-        self.definitions = Definitions(style, self._define, self)
+        self.definitions = Definitions(style, self._define, self, self.settings_asked.emit)
         self.definitions.offer(self.figure_cards.sick_leave, "sick_percent")
         self.definitions.offer(self.figure_cards.overtime, "overtime_hours")
         self.definitions.offer(self.figure_cards.staffing, "staffing_ahead")
         self.definitions.offer(self.density, "density_r12")
         self.figure_cards.density.info_asked.connect(self._define_first)
+        self.figure_cards.density.opened.connect(lambda: self.place_asked.emit("density"))
         bus.changed.connect(self._changed)
         self._timer = QTimer(self, interval=CLOCK_MS)
         self._timer.timeout.connect(self._tick)

@@ -3,6 +3,7 @@
 card = DefinitionCard(style, definition_text(view_definition(…)), related=[("density_month", …)], parent=page)
 card.show_beside(figure_card)
 card.figure_asked.connect(...)      # a link to a definition that belongs with it
+card.change_asked.connect(...)      # a link to the setting of how it is counted, where `counted`
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class DefinitionCard(Overlay):
     """See the module's docstring."""
 
     figure_asked = Signal(str)
+    change_asked = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class DefinitionCard(Overlay):
         text: DefinitionText,
         *,
         related: Sequence[tuple[str, str]] = (),
+        counted: bool = False,
         parent: QWidget,
     ) -> None:
         super().__init__(style, text.title, under=text.under, width=WIDTH, parent=parent)
@@ -71,6 +74,8 @@ class DefinitionCard(Overlay):
         self.body.addWidget(Rule(style))
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(Rule(style))
+        if counted:
+            self.body.addLayout(self._change_line())
         self.body.addLayout(self._foot(related))
 
     def toggle_table(self) -> None:
@@ -83,6 +88,15 @@ class DefinitionCard(Overlay):
     def copy(self) -> None:
         """Everything the card says, and its table, on the clipboard."""
         QGuiApplication.clipboard().setText(as_plain_text(self._text))
+
+    def _change_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(MARGIN, 8, MARGIN, 0)
+        line.addStretch(1)
+        change = Button(self._look, tr("Ändra räknesätt …"), kind="link")
+        change.clicked.connect(self.change_asked)
+        line.addWidget(change)
+        return line
 
     def _foot(self, related: Sequence[tuple[str, str]]) -> QHBoxLayout:
         foot = QHBoxLayout()

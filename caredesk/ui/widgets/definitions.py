@@ -44,16 +44,27 @@ GROUPS = (
 )
 """Figures that belong together, each with the words of its link; a figure's own group is its first."""
 
+COUNTED = frozenset({"density_r12", "density_month", "density_gap", "target_path"})
+"""Figures that hang on how årsarbetare is counted, which is a setting."""
+
 LOW_WINDOW = 600
 
 
 class Definitions:
-    """`offer(card, figure)` opens on the card's ⓘ and F1; `show(card, figure)` opens at once."""
+    """`offer(card, figure)` opens on the card's ⓘ and F1; `show(card, figure)` opens at once. `change` leads
+    to the setting of how årsarbetare is counted."""
 
-    def __init__(self, style: Style, define: Callable[[str], Definition], page: QWidget) -> None:
+    def __init__(
+        self,
+        style: Style,
+        define: Callable[[str], Definition],
+        page: QWidget,
+        change: Callable[[], None] | None = None,
+    ) -> None:
         self._look = style
         self._define = define
         self._page = page
+        self._change = change
         self._card: DefinitionCard | None = None
 
     def offer(self, card: Card, figure: str) -> None:
@@ -66,7 +77,10 @@ class Definitions:
         text = definition_text(self._define(figure))
         group = next((each for each in GROUPS if figure in each), {})
         related = [(name, tr(words)) for name, words in group.items() if name != figure]
-        shown = DefinitionCard(self._look, text, related=related, parent=self._page)
+        counted = self._change is not None and figure in COUNTED
+        shown = DefinitionCard(self._look, text, related=related, counted=counted, parent=self._page)
+        if self._change is not None:
+            shown.change_asked.connect(self._change)
         shown.figure_asked.connect(lambda name: self.show(card, name))
         shown.closed.connect(shown.deleteLater)
         self._card = shown

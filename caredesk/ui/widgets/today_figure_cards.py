@@ -26,7 +26,7 @@ class TodayFigureCards:
     """`cards` in order: density (or home care's time), sick leave, overtime, staffing."""
 
     def __init__(self, style: Style) -> None:
-        self.density = FigureCard(style, tr("Personaltäthet"), leads=False)
+        self.density = FigureCard(style, tr("Personaltäthet"))
         self.sick_leave = FigureCard(style, tr("Sjukfrånvaro"), leads=False)
         self.overtime = FigureCard(style, tr("Övertid och fyllnad"), leads=False)
         self.staffing = FigureCard(style, tr("Bemanning 14 dagar"), leads=False)

@@ -21,6 +21,26 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.table_view import Row, TableView
 
 Flag = QItemSelectionModel.SelectionFlag
+RISING, FALLING = "↑", "↓"
+
+
+class _SortedRows(RowTable):
+    """Rows in the order of the column `by`, whose head says so: the style's own sign would cover words."""
+
+    by, falling = 0, False
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        column = self.columns[self.by]
+        super().set_rows(sorted(rows, key=column.sort or column.text, reverse=self.falling))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        told = super().headerData(section, orientation, role)
+        sorted_by = section == self.by and orientation == Qt.Orientation.Horizontal
+        if sorted_by and role == Qt.ItemDataRole.DisplayRole:
+            return f"{told} {FALLING if self.falling else RISING}"
+        return told
 
 
 class SortedTable(TableView):
@@ -42,14 +62,12 @@ class SortedTable(TableView):
         super().__init__(style, name, row=row)
         self._key = key
         self._rows: tuple[Any, ...] = ()
-        self._by, self._falling = 0, False
         self._filling = False
-        self.rows = RowTable(columns, parent=self)
+        self.rows = _SortedRows(columns, parent=self)
         self.set_model(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
         head.sectionClicked.connect(self.sort_by)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.selectionModel().currentRowChanged.connect(self._tell_place)
@@ -61,11 +79,7 @@ class SortedTable(TableView):
         chosen = {self._key(row) for row in self.chosen()}
         self._rows = tuple(rows)
         self._filling = True
-        column = self.rows.columns[self._by]
-        sort = column.sort or (lambda row: column.text(row).casefold())
-        self.rows.set_rows(sorted(self._rows, key=sort, reverse=self._falling))
-        order = Qt.SortOrder.DescendingOrder if self._falling else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(self._by, order)
+        self.rows.set_rows(self._rows)
         self._choose_again(chosen, current)
         self._filling = False
         if {self._key(row) for row in self.chosen()} != chosen:
@@ -73,8 +87,8 @@ class SortedTable(TableView):
 
     def sort_by(self, column: int) -> None:
         """Sorts by a column, and the other way round when it is so already."""
-        self._falling = column == self._by and not self._falling
-        self._by = column
+        self.rows.falling = column == self.rows.by and not self.rows.falling
+        self.rows.by = column
         self.set_rows(self._rows)
 
     def chosen(self) -> tuple[Any, ...]:

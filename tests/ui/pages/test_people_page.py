@@ -4,7 +4,7 @@ from datetime import date, datetime
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog
@@ -102,7 +102,7 @@ def accept(qtbot, fill) -> None:
     QTimer.singleShot(0, do)
 
 
-def test_the_list_is_sorted_in_swedish_and_without_those_who_have_left(desk):
+def test_the_list_is_sorted_in_swedish_and_without_those_who_have_left(qtbot, desk):
     assert desk.names() == ["1001, Person", "1002, Person", "1003, Person", "1004, Person", "Öberg, Åsa"]
     assert desk.sentence() == (
         "1 kompetens har gått ut · 1 kompetens går ut inom 30 dagar · 1 anställning slutar inom 30 dagar"
@@ -110,8 +110,15 @@ def test_the_list_is_sorted_in_swedish_and_without_those_who_have_left(desk):
     QAbstractItemModelTester(desk.page.list.table.rows)
     desk.page.bar.ended.click()
     assert desk.names()[-2:] == ["Ek, Zara", "Öberg, Åsa"]
-    desk.page.list.table.sort_by(0)
+    table = desk.page.list.table
+    head = table.horizontalHeader()
+    middle = QPoint(head.sectionViewportPosition(0) + 20, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert desk.names()[0] == "Öberg, Åsa"
+    assert table.rows.headerData(0, Qt.Orientation.Horizontal) == "Namn ↓"
+    order = next(each.menu() for each in table.menu().actions() if each.menu())
+    next(each for each in order.actions() if each.text() == "Grad").trigger()
+    assert (desk.names()[0], desk.names()[1]) == ("Ek, Zara", "Öberg, Åsa")
 
 
 def test_search_and_filters_leave_those_that_are_asked_for(desk):

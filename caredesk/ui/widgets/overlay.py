@@ -23,6 +23,8 @@ from caredesk.ui.widgets.rule import Rule
 
 GAP = 12
 MARGIN = 16
+LEAST_WIDTH = 280
+"""A panel that is narrower than this cannot be read."""
 
 
 def place_beside(size: QSize, anchor: QRect, room: QRect, *, drop: bool = False) -> QRect:
@@ -117,7 +119,12 @@ class Overlay(QFrame):
         size = QSize(self._width, 0)
         needed = self.heightForWidth(self._width) if self.hasHeightForWidth() else self.sizeHint().height()
         size.setHeight(max(needed, self.minimumSizeHint().height()))
-        self.setGeometry(place_beside(size, QRect(corner, self._anchor.size()), room, drop=self._drop))
+        placed = place_beside(size, QRect(corner, self._anchor.size()), room, drop=self._drop)
+        if placed.width() < LEAST_WIDTH or placed.height() < self.minimumSizeHint().height():
+            # A card that fills the window leaves no room beside it: then its title row stays free.
+            title = QSize(self._anchor.width(), self._look.size("card_title_row"))
+            placed = place_beside(size, QRect(corner, title), room, drop=self._drop)
+        self.setGeometry(placed)
 
     def close_panel(self) -> None:
         """Closes it and gives the keyboard back to the part it belongs to."""

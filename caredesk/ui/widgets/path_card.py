@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import months_from_to
 from caredesk.domain.target_path import PathChange, TargetPath
@@ -29,6 +30,7 @@ from caredesk.ui.widgets.slider_row import Scale, SliderRow
 WAIT_MS = 30
 """Moves that come closer than this are answered once."""
 STEPS_PER_ONE = 10
+BESIDE_FROM = 640
 
 Find = Callable[[PathChange, str], TargetPath | None]
 
@@ -105,23 +107,37 @@ class PathCard(Card):
         self._level_month = ""
         self.reset()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= BESIDE_FROM
+        self._halves.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def _lay_out(self) -> None:
+        """The sliders over what they lead to, in a wide card beside it."""
         inside = self.padded()
-        inside.setSpacing(4)
         inside.addWidget(self._nothing)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(self._look.size("card_gap"))
+        sliders, answers = QVBoxLayout(), QVBoxLayout()
+        for half in (sliders, answers):
+            half.setSpacing(4)
+            self._halves.addLayout(half, 1)
         for row in (self.fte, self.places, self.month):
             row.moved.connect(self._timer.start)
-            inside.addWidget(row)
-        inside.addSpacing(4)
-        inside.addWidget(self.box)
-        inside.addWidget(self.results)
+            sliders.addWidget(row)
+        sliders.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(self._look.size("gap"))
         buttons.addWidget(self.save)
         buttons.addWidget(self.compare)
         buttons.addStretch(1)
-        inside.addSpacing(4)
-        inside.addLayout(buttons)
+        answers.addWidget(self.box)
+        answers.addWidget(self.results)
+        answers.addSpacing(4)
+        answers.addLayout(buttons)
+        inside.addLayout(self._halves)
         inside.addStretch(1)
 
     def _choose_level_month(self, month: str) -> None:

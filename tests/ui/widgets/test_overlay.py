@@ -70,3 +70,19 @@ def test_esc_closes_it_and_gives_the_keyboard_back(qtbot, style):
         qtbot.keyClick(overlay, Qt.Key.Key_Escape)
     assert not overlay.isVisible()
     assert button.hasFocus()
+
+
+def test_a_part_that_fills_the_window_keeps_its_title_free(qtbot, style):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(911, 512)
+    card = QWidget(window)
+    card.setGeometry(64, 40, 815, 472)
+    with qtbot.waitExposed(window):
+        window.show()
+    overlay = Overlay(style, "Vägen till målet", parent=window)
+    overlay.body.addWidget(QWidget(minimumHeight=300))
+    overlay.show_beside(card)
+    assert overlay.width() == 560
+    assert overlay.y() >= 40 + 36
+    assert window.rect().contains(overlay.geometry())

@@ -103,7 +103,7 @@ class FirstFigureCard(Card):
         for widget in (self._fraction, self._gap, self._price, self.cost, self.line):
             widget.hide()
         self._note.setText(
-            tr("Utförd tid mot planerad och beviljad tid visas när volymerna är inlästa, på sidan Ekonomi.")
+            tr("Utförd tid mot planerad och beviljad tid visas på Idag när volymerna är inlästa.")
         )
 
     def _lay_out(self) -> None:

@@ -73,6 +73,9 @@ class OccupancyView(QWidget):
             new_rows=not unit.store.read_only,
         )
         self.months = OccupancyMonths(style)
+        self._lay_out(style)
+
+    def _lay_out(self, style: Style) -> None:
         ranges = Card(style, tr("Belagda platser dygn för dygn"))
         ranges.body.addWidget(self.table, 1)
         for card in (ranges, self.months):
@@ -82,14 +85,13 @@ class OccupancyView(QWidget):
         gaps.addWidget(self.box, 1)
         gaps.addWidget(self.guess)
         gaps.addWidget(self.same)
+        tables = CardFlow(style, [(ranges, 5), (self.months, 5)], all_from=BESIDE_FROM, two_from=BESIDE_FROM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.size("card_gap"))
         column.addLayout(gaps)
         column.addWidget(self.figures.flow)
-        column.addWidget(
-            CardFlow(style, [(ranges, 5), (self.months, 5)], all_from=BESIDE_FROM, two_from=9999), 1
-        )
+        column.addWidget(tables, 1)
 
     def set_page(self, view: DensityPage, *, today: date) -> None:
         """Shows a month of the unit or a section; `today` tells which days could have been filled in."""

@@ -78,7 +78,7 @@ class PlacesEditor(QWidget):
         self.target_card = TargetCard(style)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        flow = CardFlow(style, [(rows, 6), (self.target_card, 4)], all_from=BESIDE_FROM, two_from=9999)
+        flow = CardFlow(style, [(rows, 6), (self.target_card, 4)], all_from=BESIDE_FROM, two_from=BESIDE_FROM)
         column.addWidget(flow, 1)
 
     def refresh(self) -> None:

@@ -155,6 +155,7 @@ def test_before_there_is_a_file_nothing_is_made(hands, desktop, own_documents):
     assert not own_documents.exists()
 
 
+@pytest.mark.slow
 def test_a_cell_half_typed_is_stored_when_idag_is_opened(hands, desktop, qtbot):
     make_unit(hands, desktop)
     hands.control(Qt.Key.Key_Return)
@@ -164,6 +165,7 @@ def test_a_cell_half_typed_is_stored_when_idag_is_opened(hands, desktop, qtbot):
     assert [row.worked_hours for row in rows.read(desktop.unit.store, MonthlyValue)] == [7053]
 
 
+@pytest.mark.slow
 def test_the_type_is_chosen_by_arrows_and_stays_a_choice_afterwards(hands, desktop):
     hands.control(Qt.Key.Key_N)
     hands.type("Bergby")

@@ -63,10 +63,6 @@ def home_care(stage: Stage) -> QWidget:
     return _steps(stage, unit)
 
 
-def no_months(stage: Stage) -> QWidget:
-    return _steps(stage, _unit(stage))
-
-
 def one_month(stage: Stage) -> QWidget:
     return _steps(stage, _unit(stage, months=1))
 
@@ -126,7 +122,6 @@ SCENES = (
     Scene("first-start-2-sections", sections),
     Scene("first-start-2-wrong-target", wrong_target),
     Scene("first-start-2-home-care", home_care),
-    Scene("first-start-3-no-months", no_months),
     Scene("first-start-3-one-month", one_month),
     Scene("first-start-3-twelve-months", twelve_months),
     Scene("first-start-3-refused", refused_months),

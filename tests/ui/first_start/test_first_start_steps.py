@@ -211,7 +211,7 @@ def test_steps_are_gone_between_and_the_last_opens_idag(qtbot, open_steps):
     assert told.args == ["2026-10"]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1366, 690), (911, 512), (683, 384)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 690), (683, 384)])
 def test_no_step_scrolls_sideways(qtbot, style, unit, width, height):
     steps = FirstStartSteps(style, unit, Bus(), clock=lambda: NOW)
     window = show(qtbot, MainWindow(style))

@@ -20,7 +20,7 @@ from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.labels import Label
 
-WIDTH, HEIGHT = 760, 560
+WIDTH, HEIGHT = 760, 600
 
 
 class NewPersonDialog(FramedDialog):

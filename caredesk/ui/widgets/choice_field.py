@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.combo_box import ComboBox
 from caredesk.ui.widgets.labels import Label
 
 
@@ -21,9 +21,7 @@ class ChoiceField(QWidget):
     def __init__(self, style: Style, label: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box = _Box()
-        self.box.setFont(style.font("body"))
-        self.box.setFixedHeight(style.size("control"))
+        self.box = ComboBox(style)
         self.box.setAccessibleName(label)
         for value, words in choices:
             self.box.addItem(words, value)
@@ -53,13 +51,8 @@ class ChoiceField(QWidget):
         self._under.setText(f"!  {sentence}" if sentence else "")
         self._under.setVisible(bool(sentence))
         self.box.setAccessibleDescription(sentence)
+        self.box.set_wrong(bool(sentence))
 
     def _choose(self) -> None:
         self.set_error("")
         self.changed.emit()
-
-
-class _Box(QComboBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls what is around: it never chooses something else by the way."""
-        event.ignore()

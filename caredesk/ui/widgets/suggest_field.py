@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.combo_box import ComboBox
 from caredesk.ui.widgets.labels import Label
+
+INDENT = 6
+"""What the box leaves out beside its words, px: they stand in line with those of other fields."""
 
 
 class SuggestField(QWidget):
@@ -20,16 +24,16 @@ class SuggestField(QWidget):
     def __init__(self, style: Style, label: str, choices: Sequence[str]) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box = QComboBox()
+        self.box = ComboBox(style)
         self.box.setEditable(True)
-        self.box.setFont(style.font("body"))
-        self.box.setFixedHeight(style.size("control"))
         self.box.setAccessibleName(label)
         self.box.addItems(list(choices))
         self.box.setCurrentIndex(-1)
         line = self.box.lineEdit()
         assert line is not None
         line.setAccessibleName(label)
+        line.setObjectName("inside")
+        line.setTextMargins(INDENT, 0, 0, 0)
         caption = Label(style, label, font="small", role="text2")
         caption.setBuddy(self.box)
         self._under = Label(style, font="small", role="under", wrap=True)
@@ -56,6 +60,7 @@ class SuggestField(QWidget):
         self._under.setText(f"!  {sentence}" if sentence else "")
         self._under.setVisible(bool(sentence))
         self.box.setAccessibleDescription(sentence)
+        self.box.set_wrong(bool(sentence))
         if sentence:
             self.box.setFocus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -75,6 +76,7 @@ class DensityPage(QWidget):
         self._stale = True
         self._elsewhere = False
         self._months: UnitMonths | None = None
+        self._built: dict[str, QWidget] = {}
         self.setProperty(NO_RING, True)
         self.strip = FigureStrip(style, tr("Personaltäthet"))
         self.views = Segment(
@@ -84,10 +86,6 @@ class DensityPage(QWidget):
         )
         self.calibrate = Button(style, tr("Kalibrera …"))
         self.overview = DensityOverview(style, self._find_path)
-        self.occupancy = OccupancyView(style, unit, bus, failed=self.failed.emit)
-        self.places = PlacesEditor(
-            style, unit, bus, failed=self.failed.emit, day=lambda: last_day(self._month)
-        )
         self.area = PageArea(style)
         self._lay_out()
         self.path_desk = PathDesk(style, unit, bus, self.overview.path, ask=ask)
@@ -117,15 +115,41 @@ class DensityPage(QWidget):
         else:
             self.overview.path.refresh()
         self._elsewhere = False
-        self.occupancy.set_page(view, today=self._clock().date())
-        self.places.refresh()
+        if OCCUPANCY in self._built:
+            self.occupancy.set_page(view, today=self._clock().date())
+        if PLACES in self._built:
+            self.places.refresh()
 
     def show_view(self, key: str) -> None:
         """One view at a time ("density", "occupancy" or "places"); the others keep what they show."""
         self.views.set_current(key)
-        for name, view in self._views().items():
+        if key not in self._built:
+            self._build(key)
+        for name, view in self._built.items():
             view.setVisible(name == key)
         self.area.verticalScrollBar().setValue(0)
+
+    @cached_property
+    def occupancy(self) -> OccupancyView:
+        """The view Beläggning, made when it is first shown."""
+        view = OccupancyView(self._look, self._unit, self._bus, failed=self.failed.emit)
+        view.settings_asked.connect(self.settings_asked)
+        self.definitions.offer(view.months, "occupancy")
+        self.definitions.offer(view.figures.available, "occupancy")
+        self.definitions.offer(view.figures.planned, "occupancy_planned")
+        self.definitions.offer(view.figures.empty, "empty_days")
+        return view
+
+    @cached_property
+    def places(self) -> PlacesEditor:
+        """The view Platser och mål, made when it is first shown."""
+        return PlacesEditor(
+            self._look,
+            self._unit,
+            self._bus,
+            failed=self.failed.emit,
+            day=lambda: last_day(self._month),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -136,9 +160,7 @@ class DensityPage(QWidget):
         self.strip.add(self.views)
         self.strip.add(self.calibrate)
         self.area.add(self.strip)
-        for view in self._views().values():
-            self.area.add(view, 1)
-        self.show_view(DENSITY)
+        self._build(DENSITY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
@@ -149,32 +171,36 @@ class DensityPage(QWidget):
         self.path_desk.set_place(self._month, self._section)
         self.overview.places_asked.connect(lambda: self.show_view(PLACES))
         self.overview.path.settings_asked.connect(self.settings_asked)
-        self.occupancy.settings_asked.connect(self.settings_asked)
         self.definitions.offer(self.overview.chart, "density_r12")
         self.definitions.offer(self.overview.path, "target_path")
         parts = self.overview.parts
         self.definitions.offer(parts.weekend, "density_weekend")
         self.definitions.offer(parts.night, "density_night")
         self.definitions.offer(parts.national, "national_0900")
-        figures = self.occupancy.figures
-        self.definitions.offer(self.occupancy.months, "occupancy")
-        self.definitions.offer(figures.available, "occupancy")
-        self.definitions.offer(figures.planned, "occupancy_planned")
-        self.definitions.offer(figures.empty, "empty_days")
         self.strip.info_asked.connect(self._define_first)
         self._bus.changed.connect(self._changed)
 
-    def _views(self) -> dict[str, QWidget]:
-        return {DENSITY: self.overview, OCCUPANCY: self.occupancy, PLACES: self.places}
+    def _build(self, key: str) -> None:
+        """Makes a view and fills it; the first is filled when the page comes in view."""
+        makers: dict[str, Callable[[], QWidget]] = {
+            DENSITY: lambda: self.overview,
+            OCCUPANCY: lambda: self.occupancy,
+            PLACES: lambda: self.places,
+        }
+        self._built[key] = makers[key]()
+        self.area.add(self._built[key], 1)
+        if not self._stale:
+            self.refresh()
 
     def _define_first(self) -> None:
-        """Beside the figure it explains: the line, or the table of the view."""
+        """Beside what it explains in the view: the line, the table, or the target."""
         if self.views.current() == OCCUPANCY:
             self.definitions.show(self.occupancy.months, "occupancy")
-        elif self.views.current() == DENSITY:
-            self.definitions.show(self.overview.chart, "density_r12")
-        else:
+        elif self.views.current() == PLACES:
             self.definitions.show(self.places.target_card, "density_gap")
+        else:
+            card = self.overview.empty if self.overview.empty.isVisible() else self.overview.chart
+            self.definitions.show(card, "density_r12")
 
     def _define(self, figure: str) -> Definition:
         today, section = self._clock().date(), self._section or None

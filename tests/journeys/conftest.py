@@ -1,20 +1,17 @@
 """The whole window on a clock of its own, driven by keys and the mouse as its user would."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from caredesk.services.sample_unit import create_sample
 from caredesk.ui.app import make_desktop, make_frame
 from caredesk.ui.desktop import Desktop
 from caredesk.ui.preferences import read_preferences
 from tests.answers import Answers
-
-NOW = datetime(2026, 11, 3, 9, 30)
+from tests.sample import NOW, copy_sample
 
 
 @pytest.fixture
@@ -22,20 +19,10 @@ def answers() -> Answers:
     return Answers()
 
 
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample unit, made once; tests copy it."""
-    path = tmp_path_factory.mktemp("sample") / "exempel.caredesk"
-    create_sample(path, today=NOW.date()).close()
-    return path
-
-
 @pytest.fixture
-def sample(sample_file: Path, tmp_path: Path) -> Path:
+def sample(tmp_path: Path) -> Path:
     """A sample unit that the test may change."""
-    path = tmp_path / "exempel.caredesk"
-    path.write_bytes(sample_file.read_bytes())
-    return path
+    return copy_sample(tmp_path)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from caredesk.ui.pages.reports_page import ReportsPage
 from caredesk.ui.widgets.comment_field import CommentField
 from tests.disks import files_on, fill_up, make_read_only, own_disk
 from tests.journeys.terminal import in_terminal, refused_in_terminal
+from tests.sample import copy_sample
 from tests.ui.on_screen import button, only, words
 
 # Disks of their own to fill, and the whole window on them: too long for the ordinary run.
@@ -46,18 +47,18 @@ def _one_application(qapp) -> None:
 
 
 @pytest.fixture
-def disk(tmp_path: Path, sample_file: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk with the sample unit and an empty one, and some room."""
     with own_disk(tmp_path / "disk", DISK_BYTES) as place:
-        (place / "exempel.caredesk").write_bytes(sample_file.read_bytes())
+        copy_sample(place)
         create_unit(place / "tom.caredesk", name="Bergby").close()
         yield place
 
 
 @pytest.fixture(scope="module")
-def source(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample unit as a folder of the template."""
-    with open_unit(sample_file) as unit:
+    with open_unit(copy_sample(tmp_path_factory.mktemp("enhet"))) as unit:
         return export_unit(unit, tmp_path_factory.mktemp("ut"))[0]
 
 

@@ -14,8 +14,7 @@ from caredesk.domain.rows import Occupancy, Unit
 from caredesk.domain.target_path import PathChange
 from caredesk.services.alternatives import edit_alternative
 from caredesk.services.edits import edit
-from caredesk.services.sample_unit import create_sample
-from caredesk.services.session import OpenUnit, create_unit
+from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import rows
 from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.alternative_dialog import AlternativeDialog
@@ -24,6 +23,7 @@ from caredesk.ui.dialogs.compare_dialog import CompareDialog
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.pages.density_page import OCCUPANCY, PLACES, DensityPage
 from tests.answers import Answers
+from tests.sample import copy_sample
 from tests.scenes.today import NOW, sample
 from tests.stage import Scene, Stage
 
@@ -34,7 +34,7 @@ TRIED = PathChange(-1.5, None, "2026-12")
 def tried() -> OpenUnit:
     """A sample unit of its own with saved alternatives, some days without occupancy, no cost of a place."""
     folder = tempfile.TemporaryDirectory(prefix="caredesk-sample-")
-    unit = create_sample(Path(folder.name) / "exempel.caredesk", today=NOW.date())
+    unit = open_unit(copy_sample(Path(folder.name)))
     atexit.register(folder.cleanup)
     atexit.register(unit.close)
     edit_alternative(unit, name="Två tjänster mindre", section=None, change=PathChange(-2.0, None, "2027-01"))

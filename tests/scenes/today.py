@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from caredesk.services.sample_unit import create_sample
-from caredesk.services.session import OpenUnit, create_unit
+from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.ui.bus import Bus
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.pages.today_page import TodayPage
+from tests.sample import copy_sample
 from tests.stage import Scene, Stage
 
 NOW = datetime(2026, 11, 3, 14, 2)
@@ -22,9 +22,9 @@ NOW = datetime(2026, 11, 3, 14, 2)
 
 @cache
 def sample() -> OpenUnit:
-    """The sample unit of one day, made once a process: it takes seconds, and scenes only read it."""
+    """The sample unit of one day, opened once a process: scenes only read it."""
     folder = tempfile.TemporaryDirectory(prefix="caredesk-sample-")
-    unit = create_sample(Path(folder.name) / "exempel.caredesk", today=NOW.date())
+    unit = open_unit(copy_sample(Path(folder.name)))
     atexit.register(folder.cleanup)
     atexit.register(unit.close)
     return unit

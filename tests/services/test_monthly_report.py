@@ -28,11 +28,11 @@ from caredesk.services.monthly_report import (
     view_month_report,
     write_report,
 )
-from caredesk.services.sample_unit import create_sample
-from caredesk.services.session import OpenUnit, create_unit
+from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import rows
 from caredesk.storage.month_totals import read_month_totals
 from caredesk.storage.store import Store
+from tests.sample import copy_sample
 from tests.small_unit import small_unit
 
 MONTH, TODAY = "2026-10", date(2026, 11, 3)
@@ -90,7 +90,7 @@ def test_what_the_months_are_made_from_is_read_once(unit: OpenUnit, monkeypatch:
 
 
 def test_months_read_for_all_parts_give_the_figures_of_months_read_for_each(tmp_path: Path):
-    with create_sample(tmp_path / "exempel.caredesk", today=TODAY) as sample:
+    with open_unit(copy_sample(tmp_path)) as sample:
         for month in ("2025-11", "2026-10"):
             report = view(sample, month)
             assert report.figures == view_figures(sample, month=month, as_of=TODAY, public=True)

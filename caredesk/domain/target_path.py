@@ -91,6 +91,14 @@ class TargetPath:
     month_range: tuple[str, str]
     level_line: LevelLine | None
 
+    @property
+    def change_needed(self) -> float | None:
+        """The smallest change of full-time equivalents, in tenths, that brings each month to come to the
+        target with the places of the change; after twelve of them R12 is there too."""
+        if self.target is None:
+            return None
+        return floor((self.target * self.occupied_then - self.fte_now) * 10 + NOISE) / 10
+
 
 def target_path(
     book: MonthBook,

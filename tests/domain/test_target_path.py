@@ -183,3 +183,14 @@ def test_a_last_month_without_anybody_has_no_path() -> None:
     last = last_complete(book, LAST)
     assert last is not None
     assert target_path(book, last, PathTerms(LAST)) is None
+
+
+@pytest.mark.parametrize(("target", "places", "needed"), [(0.8, None, -1.3), (0.8, 53, 0.0), (0.85, 52, 1.8)])
+def test_the_change_that_brings_each_month_to_the_target(
+    target: float, places: float | None, needed: float
+) -> None:
+    # 0,8 × 51,4 = 41,12 and 0,8 × 53 = 42,4 and 0,85 × 52 = 44,2, against 42,4.
+    found = path(history(42.4, 51.4), PathChange(0, places), target=target)
+    assert found.change_needed == pytest.approx(needed)
+    enough = path(history(42.4, 51.4), PathChange(needed, places), target=target)
+    assert enough.level <= target + 1e-9

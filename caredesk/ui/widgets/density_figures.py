@@ -27,6 +27,11 @@ def _rolling(view: DensityPage) -> StripFigure:
     label = tr("R12 {month}").format(month=month_short(view.month))
     if found.r12 is None:
         beside = tr("{months} av 12 månader har uppgifter").format(months=found.r12_months)
+        known = [point for point in view.line.points if point.r12 is not None]
+        if known:
+            words = tr("{months} av 12 månader · {month} {value}")
+            last = month_short(known[-1].month)
+            beside = words.format(months=found.r12_months, month=last, value=number(known[-1].r12, 2))
         return StripFigure(label, number(None, 2), beside, why=reasons(view.problems, DENSITY_CODES))
     if found.target is None:
         return StripFigure(label, number(found.r12, 2), tr("mål saknas"))

@@ -40,8 +40,8 @@ def message(path: TargetPath) -> tuple[str, str, str, Tone]:
         return MET, tr("Målet är redan nått"), under, "ok"
     if path.reached is not None:
         return MET, tr("Målet nås {month}").format(month=month_name(path.reached)), level, "ok"
-    under = tr("Tätheten blir {level} per månad från {month}").format(
-        level=number(path.level, 3), month=month_short(path.change.from_month)
+    under = tr("Med {places} belagda platser krävs {change} årsarbetare").format(
+        places=number(path.occupied_then, 1), change=number(path.change_needed, 1, signed=True)
     )
     return MINUS, tr("Målet nås inte inom 36 månader"), under, "over"
 

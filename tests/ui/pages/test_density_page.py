@@ -186,6 +186,7 @@ def test_the_box_says_whether_the_target_is_reached(desk):
     assert desk.path.box.text().startswith("✓ Målet nås november 2026")
     desk.put(Place("", date(2026, 1, 1), None, None, 0.2))
     assert desk.path.box.text().startswith("− Målet nås inte inom 36 månader")
+    assert "Med 16,0 belagda platser krävs −" in desk.path.box.text()
     assert desk.lines()["Utan ändring nås målet"] == "inte inom 36 mån"
     desk.path.set_change(PathChange(-3.0))
     path = view_target_path(desk.unit, month="2026-10", change=PathChange(-3.0))
@@ -379,3 +380,13 @@ def test_no_size_scrolls_sideways(desk, qtbot, width, height):
         qtbot.wait(10)
         assert desk.page.area.widget().width() <= desk.page.area.viewport().width(), view
     desk.window.resize(1366, 768)
+
+
+def test_a_month_that_is_not_whole_yet_tells_the_last_r12_that_is(desk):
+    with edit(desk.unit, "fill") as edited:
+        for number, row in rows.read_with_ids(desk.unit.store, Occupancy, "section = 'Gran'"):
+            rows.update(desk.unit.store, number, row._replace(last_day=date(2026, 11, 27)))
+    desk.bus.changed.emit(edited.changes)
+    october = desk.strip()["R12 okt 2026"].value
+    desk.page.set_place("2026-11", "")
+    assert desk.strip()["R12 nov 2026"].beside == f"11 av 12 månader · okt 2026 {october}"

@@ -77,10 +77,6 @@ class CalibrateDialog(FramedDialog):
         self._compare()
         self.field.setFocus()
 
-    def wanted(self) -> Wanted | None:
-        """What is typed, when it is a number."""
-        return self._given
-
     def _lay_out(self, style: Style) -> None:
         row = QHBoxLayout()
         row.setSpacing(style.size("card_gap"))

@@ -111,6 +111,8 @@ class PathResults(QWidget):
         why = self._why.text() if path.cost_per_fte is None else ""
         for label in (self._saved, self._full):
             label.setToolTip(why)
+        told = [f"{words} {value}" for words, value in self.lines()]
+        self.setAccessibleName(". ".join((*told, why) if why else told))
 
     def lines(self) -> list[tuple[str, str]]:
         """Each line as its words and its value."""

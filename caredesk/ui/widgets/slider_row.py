@@ -87,10 +87,6 @@ class SliderRow(QWidget):
         """Whether it stands elsewhere than where things are now."""
         return self._scale is not None and self.step() != self._scale.now
 
-    def refusal(self) -> str:
-        """What is said of what is typed, "" when it was taken."""
-        return self._error.text() if not self._error.isHidden() else ""
-
     def _dragged(self, _step: int) -> None:
         self._write()
         self.moved.emit()

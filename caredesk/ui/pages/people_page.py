@@ -217,7 +217,7 @@ class PeoplePage(QWidget):
     def move_chosen(self) -> None:
         """Asks where those chosen in the list are to work, and from when."""
         people = self.list.chosen()
-        if not people:
+        if not people or self._unit.store.read_only:
             return
         choices = view_choices(self._unit)
         dialog = MoveSectionDialog(

@@ -59,6 +59,9 @@ class PersonCardView(QWidget):
             rate_text(card.rate_percent) if card.rate_percent is not None else "",
             employed_text(card.employed, *(card.days or (None, None))),
         ]
+        at_once = sum(line.standing == "now" for line in card.contracts)
+        if at_once > 1:
+            parts.append(tr("▲ {count} anställningar gäller samtidigt").format(count=at_once))
         self._under.setText(" · ".join(part for part in parts if part))
         self.change.setEnabled(self._writable and card.employed in ("now", "coming"))
         self.end.setEnabled(self._writable and card.employed in ("now", "coming"))

@@ -16,7 +16,7 @@ from caredesk.storage import rows
 from caredesk.ui.bus import Bus
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.pages.people_page import PeoplePage
-from caredesk.ui.widgets.labels import PartsLabel
+from caredesk.ui.widgets.labels import Label, PartsLabel
 from tests.builders import on
 from tests.small_unit import small_unit
 from tests.ui.on_screen import only, show
@@ -200,6 +200,16 @@ def test_the_card_tells_hours_limits_and_what_runs_out(desk):
     assert tables.balances.model.index(0, 3).data() == "14,5\u00a0h"
     assert tables.contracts.model.index(0, 0).data() == "gäller nu"
     assert desk.page.card.limits[1].accessibleName() == "Övertid i år 0 av 200 h"
+
+
+def test_two_contracts_at_once_are_pointed_out(desk):
+    desk.page.show_person("1001")
+    contracts = desk.page.card.tables.contracts.model
+    contracts.enter([(1, "valid_from", "2026-11-01"), (1, "form", "Visstid"), (1, "rate_percent", "20")])
+    contracts.leave(1)
+    told = desk.page.card.findChildren(Label)[1].text()
+    assert told.startswith("105\u00a0% · ")
+    assert told.endswith("▲ 2 anställningar gäller samtidigt")
 
 
 def test_what_is_typed_in_the_card_is_stored_and_undone(desk):

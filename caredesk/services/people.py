@@ -30,8 +30,8 @@ class PersonLine(NamedTuple):
     """A person with the contract in force, else the next to come, else the last that ended.
 
     `since`, `until`: of the employment, whose contracts follow day upon day. `rate_percent`: of all contracts
-    in force together, None for who has no monthly pay. `runs_out`: the next to run out, or what did within 30
-    days and was not renewed. `hours`: present so far this year.
+    in force together, None for who has no monthly pay. `expiries`: what runs out, or did within 30 days and
+    was not renewed, of who has not left. `hours`: present so far this year.
     """
 
     employee_no: str
@@ -45,20 +45,21 @@ class PersonLine(NamedTuple):
     until: date | None
     phone: str
     languages: str
-    runs_out: Expiry | None
+    expiries: tuple[Expiry, ...]
     hours: float
+
+    @property
+    def runs_out(self) -> Expiry | None:
+        """The first to run out."""
+        return self.expiries[0] if self.expiries else None
 
 
 @dataclass(frozen=True)
 class PeopleView:
-    """Everybody, also those who have left; `expiries`: what runs out of those employed now or later.
-
-    `nobody`: the whole unit has no one, whatever section is asked for.
-    """
+    """Everybody, also those who have left. `nobody`: no one in the whole unit, whatever the section."""
 
     today: date
     lines: tuple[PersonLine, ...]
-    expiries: tuple[Expiry, ...]
     nobody: bool
 
 
@@ -88,37 +89,40 @@ def view_people(
     people = rows.read(unit.store, Employee)
     contracts = _by_person(rows.read(unit.store, Employment))
     competences = _by_person(rows.read(unit.store, Competence))
-    lines: list[PersonLine] = []
-    all_expiries: list[Expiry] = []
-    for person in people:
-        number = person.employee_no
-        own = contracts.get(number, [])
-        first, employed = leading(own, today)
-        if section is not None and (first is None or first.section != section):
-            continue
-        shown = first or Employment(number, today)
-        days = employed_days(own, today)
-        held = in_force(own, today) or ((first,) if first else ())
-        runs_out = expiries(own, competences.get(number, []), today) if employed != "ended" else ()
-        all_expiries += runs_out
-        lines.append(
-            PersonLine(
-                employee_no=number,
-                name=person.name,
-                form=shown.form,
-                section=shown.section,
-                role=shown.role,
-                rate_percent=rate_percent(held),
-                employed=employed,
-                since=days[0] if days else None,
-                until=days[1] if days else None,
-                phone=person.phone,
-                languages=person.languages,
-                runs_out=runs_out[0] if runs_out else None,
-                hours=hours.get(number, 0.0),
-            )
-        )
-    return PeopleView(today, tuple(lines), tuple(all_expiries), not people)
+    lines = [
+        _line(person, contracts[person.employee_no], competences[person.employee_no], hours, today)
+        for person in people
+    ]
+    shown = tuple(line for line in lines if section is None or (line.since and line.section == section))
+    return PeopleView(today, shown, nobody=not people)
+
+
+def _line(
+    person: Employee,
+    contracts: list[Employment],
+    competences: list[Competence],
+    hours: Mapping[str, float],
+    today: date,
+) -> PersonLine:
+    first, employed = leading(contracts, today)
+    shown = first or Employment(person.employee_no, today)
+    days = employed_days(contracts, today)
+    held = in_force(contracts, today) or ((first,) if first else ())
+    return PersonLine(
+        employee_no=person.employee_no,
+        name=person.name,
+        form=shown.form,
+        section=shown.section,
+        role=shown.role,
+        rate_percent=rate_percent(held),
+        employed=employed,
+        since=days[0] if days else None,
+        until=days[1] if days else None,
+        phone=person.phone,
+        languages=person.languages,
+        expiries=expiries(contracts, competences, today) if employed != "ended" else (),
+        hours=hours.get(person.employee_no, 0.0),
+    )
 
 
 def view_choices(unit: OpenUnit) -> PeopleChoices:

@@ -116,7 +116,8 @@ class PeoplePage(QWidget):
             self._shown = None
         else:
             employed = sum(line.employed == "now" for line in view.lines)
-            self.head.set_sentence(people_sentence(view.expiries, employed, today))
+            expiries = [each for line in view.lines for each in line.expiries]
+            self.head.set_sentence(people_sentence(expiries, employed, today))
         self._filter()
         if self._shown is not None:
             self.show_person(self.card.tables.employee_no)

@@ -10,5 +10,5 @@ CODE_OF_CAUSE: dict[str, str] = {
     "studies": "St",
     "union": "Fa",
     "comp": "Ko",
-    "other": "Öv",
+    "other": "Ovr",
 }

@@ -85,7 +85,8 @@ def list_name(name: str) -> str:
     return f"{last}, {first}" if first and "," not in name else name.strip()
 
 
-_ALPHABET = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
+# By code point, what comes after z in order: a-ring, a and o with dots; e-acute and u with dots as e and y.
+_ALPHABET = {229: "{", 228: "|", 246: "}", 233: "e", 252: "y"}
 
 
 def sort_text(text: str) -> str:

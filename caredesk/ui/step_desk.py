@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,23 +19,15 @@ from caredesk.ui.main_window import MainWindow
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 
-# Where a step is seen; a step that is not here is seen wherever the user is.
-PAGE_OF_STEP = {
-    "comment": 8,
-    "close_month": 8,
-    "reopen_month": 8,
-    **dict.fromkeys(
-        (
-            "counting",
-            "alternative",
-            "alternative_removed",
-            "places",
-            "places_of_unit",
-            "occupancy",
-            "occupancy_filled",
-        ),
-        5,
-    ),
+DENSITY, PEOPLE, REPORTS, SETTINGS = 5, 3, 8, 9
+
+# Where a step is seen, as a page and its view ("" = as it stands); a step that is not here is seen wherever
+# the user is.
+PLACE_OF_STEP = {
+    **dict.fromkeys(("comment", "close_month", "reopen_month"), (REPORTS, "")),
+    **dict.fromkeys(("counting", "alternative", "alternative_removed"), (DENSITY, "density")),
+    **dict.fromkeys(("places", "places_of_unit"), (DENSITY, "places")),
+    **dict.fromkeys(("occupancy", "occupancy_filled"), (DENSITY, "occupancy")),
     **dict.fromkeys(
         (
             "person_added",
@@ -51,7 +44,7 @@ PAGE_OF_STEP = {
             "people_moved",
             "people_pasted",
         ),
-        3,
+        (PEOPLE, ""),
     ),
     **dict.fromkeys(
         (
@@ -69,9 +62,13 @@ PAGE_OF_STEP = {
             "own_value",
             "back_to_default",
         ),
-        9,
+        (SETTINGS, ""),
     ),
 }
+
+
+class _HasViews(Protocol):
+    def show_view(self, key: str) -> None: ...
 
 
 class StepDesk(QObject):
@@ -137,8 +134,11 @@ class StepDesk(QObject):
         if isinstance(month, str) and month != self._window.top_bar.month.month():
             self._window.top_bar.month.set_month(month)
             self._window.place_changed.emit()
-        if code in PAGE_OF_STEP:
-            self._window.show_page(PAGE_OF_STEP[code])
+        if code in PLACE_OF_STEP:
+            number, view = PLACE_OF_STEP[code]
+            page = self._window.show_page(number)
+            if view:
+                cast(_HasViews, page).show_view(view)
 
     def show_history(self) -> None:
         """The list of steps, under its button and clear of those beside it; an open one gives way."""

@@ -129,8 +129,10 @@ def test_each_step_of_a_growing_unit_gives_the_figures_by_hand(begun, hands, in_
     changed = (16 * 0.65 + 15 * 0.69 + 14 * 0.75) / 45
     assert november(desktop).figures.target == pytest.approx(changed)
     assert f"{changed:.2f}".replace(".", ",") in density.places.target_card.words.accessibleName()
+    density.show_view("occupancy")
     hands.control(Qt.Key.Key_Z)
     assert november(desktop).figures.target == pytest.approx(target)
+    assert density.views.current() == "places", "where the step that was undone is seen"
     hands.control(Qt.Key.Key_Y)
     assert november(desktop).figures.target == pytest.approx(changed)
 

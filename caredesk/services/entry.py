@@ -75,7 +75,8 @@ def check_entries(
 def edit_entries(
     unit: OpenUnit, table: str, typed: Sequence[Typed], *, code: str, **facts: object
 ) -> Changes:
-    """Stores new and changed rows as one step of this name. EntryRefused: nothing is stored.
+    """Stores new and changed rows as one step of this name. Nothing is stored by EntryRefused, nor by
+    UserError entry_gone: a row that was to be changed has been taken away meanwhile.
 
     A role, shift type or employee that gets another name is renamed wherever it is named.
     """
@@ -88,15 +89,14 @@ def edit_entries(
         return Changes()
     with edit(unit, code, **facts) as edited:
         # A row that takes over another's key may not meet it: what changes its key is taken out first.
-        moved = [n for n, row in changed if n is not None and key(reading.held[n]) != key(row)]
+        moved = {n: row for n, row in changed if n is not None and key(reading.held[n]) != key(row)}
         rows.delete(unit.store, table, moved)
         for number, row in changed:
             if number is None or number in moved:
                 rows.insert(unit.store, [row])
             else:
                 rows.update(unit.store, number, row)
-            if number in moved and table in REFERENCES:
-                _rename(unit, table, reading.held[number], row)
+        _rename(unit, table, [(reading.held[number], row) for number, row in moved.items()])
     return edited.changes
 
 
@@ -128,13 +128,12 @@ def _uses(unit: OpenUnit, table: str, name: str) -> list[tuple[str, int]]:
     ]
 
 
-def _rename(unit: OpenUnit, table: str, before: Row, after: Row) -> None:
+def _rename(unit: OpenUnit, table: str, moved: Sequence[tuple[Row, Row]]) -> None:
+    """Where other tables name rows that have another key now, they do so by the new one."""
     name = KEYS[table][0]
-    old, new = getattr(before, name), getattr(after, name)
-    for other, field in REFERENCES[table]:
-        naming: list[tuple[int, Row]] = rows.read_with_ids(unit.store, TABLES[other], f"{field} = ?", (old,))
-        for number, row in naming:
-            rows.update(unit.store, number, row._replace(**{field: new}))
+    names = {getattr(before, name): getattr(after, name) for before, after in moved}
+    for other, field in REFERENCES.get(table, ()) if names else ():
+        rows.rename(unit.store, other, field, names)
 
 
 class _Reading:
@@ -145,6 +144,8 @@ class _Reading:
         self._table = table
         self._typed = typed
         self.held: dict[int, Row] = dict(rows.read_with_ids(unit.store, TABLES[table]))
+        if not self.held.keys() >= {each.number for each in typed if each.number is not None}:
+            raise UserError("entry_gone")
         self.findings: list[tuple[int, Finding]] = []
         self.read: list[Row | None] = []
         self._read_rows()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -139,6 +140,17 @@ def delete(store: Store, table: str, numbers: Iterable[int]) -> None:
     """Removes the rows with these numbers inside a step."""
     _require_step(store)
     store.execute_many(f"DELETE FROM {table} WHERE id = ?", [(number,) for number in numbers])
+
+
+def rename(store: Store, table: str, field: str, names: Mapping[str, str]) -> None:
+    """Gives a field its new names inside a step, all at once: two of them may change places."""
+    _require_step(store)
+    given = json.dumps(names)
+    store.execute(
+        f"UPDATE {table} SET {field} = (SELECT value FROM json_each(?) WHERE key = {field})"
+        f" WHERE {field} IN (SELECT key FROM json_each(?))",
+        (given, given),
+    )
 
 
 def _require_step(store: Store) -> None:

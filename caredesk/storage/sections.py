@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_type_hints
 
 from caredesk.domain.tables import TABLES
+from caredesk.storage import rows
 from caredesk.storage.store import Store
 
 
@@ -25,8 +26,6 @@ def read_sections(store: Store) -> tuple[str, ...]:
 
 def rename_section(store: Store, before: str, after: str) -> None:
     """Gives a section another name wherever a row is placed in it, inside a step."""
-    if store.open_step is None:
-        raise RuntimeError("written outside a step")
     for table, row_type in TABLES.items():
         if "section" in get_type_hints(row_type):
-            store.execute(f"UPDATE {table} SET section = ? WHERE section = ?", (after, before))
+            rows.rename(store, table, "section", {before: after})

@@ -178,3 +178,22 @@ def test_a_role_in_use_stays_and_its_new_name_is_taken_over(unit):
     assert rows.read(unit.store, Shift)[0].role == "Undersköterska"
     undo_step(unit)
     assert rows.read(unit.store, Shift)[0].role == "Usk"
+
+
+def test_names_that_change_places_take_their_own_rows_with_them(unit):
+    with edit(unit, "import", source="test"):
+        rows.insert(unit.store, [Shift("101", date(2026, 10, 2), "K", 780, 1290, role="Usk")])
+    (first, _), (second, _) = rows.read_with_ids(unit.store, ShiftType)
+    edit_entries(unit, "shift_type", [Typed({"code": "K"}, first), Typed({"code": "D"}, second)], code="test")
+    assert [(row.code, row.start) for row in rows.read(unit.store, ShiftType)] == [("D", 780), ("K", 420)]
+    assert [(row.shift_code, row.start) for row in rows.read(unit.store, Shift)] == [("K", 420), ("D", 780)]
+    assert [row.shift_code for row in rows.read(unit.store, Need)] == ["K"]
+    undo_step(unit)
+    assert [row.shift_code for row in rows.read(unit.store, Shift)] == ["D", "K"]
+
+
+def test_a_row_that_is_gone_cannot_be_changed(unit):
+    (number, _), *_ = rows.read_with_ids(unit.store, Need)
+    edit_removed(unit, "need", [number], code="need_removed")
+    with pytest.raises(UserError, match="entry_gone"):
+        edit_entries(unit, "need", [Typed({"wanted": "3"}, number)], code="test")

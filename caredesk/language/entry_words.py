@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "entry_birth_after_contract": N_("Första anställningen börjar {first}. Rätta det ena av dem."),
     "entry_code_is_absence": N_("{code} betyder frånvaro i schemat. Välj en annan kod."),
     "entry_code_is_role": N_("{code} är en befattning. Välj en annan kod."),
+    "entry_code_is_shift_type": N_("{code} är en turkod. Välj ett annat namn."),
     "entry_gone": N_("Raden finns inte längre. Inget har ändrats."),
     "entry_in_use": N_("{name} används på {count} ställen och kan inte tas bort. Ändra dem först."),
 }

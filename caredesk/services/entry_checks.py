@@ -17,8 +17,10 @@ from caredesk.domain.occupancy import PlaceBook
 from caredesk.domain.problems import problem
 from caredesk.domain.rows import Employee, Employment, MonthlyValue, Occupancy, Place, Role, ShiftType
 from caredesk.exchange.row_entry import Finding
+from caredesk.services.import_checks import far_days
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
+from caredesk.storage.day_totals import horizon
 
 Row = Any
 
@@ -31,7 +33,7 @@ class Standing(NamedTuple):
 
 
 def _places_hold_the_occupied(unit: OpenUnit, standing: Standing) -> Finding | None:
-    """Places that come to lie below what is occupied on a day of theirs."""
+    """Fewer places than before, and below what is occupied on a day of theirs."""
     row: Place = standing.row
     if row.available is None:
         return None
@@ -48,9 +50,12 @@ def _places_hold_the_occupied(unit: OpenUnit, standing: Standing) -> Finding | N
         "section = ? AND last_day >= ? AND first_day <= ?",
         (row.section, begins.isoformat(), ends.isoformat()),
     )
+    before = PlaceBook(rows.read(unit.store, Place), ())
     for occupancy in held:
-        if occupancy.occupied > row.available:
-            day = max(occupancy.first_day, begins)
+        day = max(occupancy.first_day, begins)
+        stood = before.place_on(row.section, day)
+        fewer = stood is None or stood.available is None or row.available < stood.available
+        if fewer and occupancy.occupied > row.available:
             reason = problem("entry_places_below_occupied", occupied=occupancy.occupied, day=day)
             return Finding("available", reason)
     return None
@@ -113,26 +118,49 @@ def _birth_before_contracts(unit: OpenUnit, standing: Standing) -> Finding | Non
     return None
 
 
+def _near_other_days(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """A year far from the unit's, as by a slip of the finger: every day between would be kept."""
+    held = horizon(unit.store)
+    found = far_days(standing.row, held) if held else None
+    return Finding(*found) if found else None
+
+
 def _code_is_free(unit: OpenUnit, standing: Standing) -> Finding | None:
     """Shift codes, absence codes and roles are typed in one field of the schedule."""
     row: ShiftType = standing.row
     code = row.code.casefold()
-    if code in {each.casefold() for each in CODE_OF_CAUSE.values()}:
+    if code in ABSENCE_CODES:
         return Finding("code", problem("entry_code_is_absence", code=row.code))
     if code in {role.name.casefold() for role in rows.read(unit.store, Role)}:
         return Finding("code", problem("entry_code_is_role", code=row.code))
+    if code in {other.code.casefold() for other in standing.others}:
+        return Finding("code", problem("entry_code_twice", value=row.code))
     return None
 
+
+def _role_is_no_code(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """The same from the other side."""
+    row: Role = standing.row
+    name = row.name.casefold()
+    if name in ABSENCE_CODES:
+        return Finding("name", problem("entry_code_is_absence", code=row.name))
+    if name in {each.code.casefold() for each in rows.read(unit.store, ShiftType)}:
+        return Finding("name", problem("entry_code_is_shift_type", code=row.name))
+    return None
+
+
+ABSENCE_CODES = frozenset(code.casefold() for code in CODE_OF_CAUSE.values())
 
 Check = Callable[[OpenUnit, Standing], Finding | None]
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "place": (_places_hold_the_occupied,),
-    "occupancy": (_occupied_within_places,),
-    "monthly_value": (_bed_days_within_places,),
+    "occupancy": (_near_other_days, _occupied_within_places),
+    "monthly_value": (_near_other_days, _bed_days_within_places),
     "employment": (_contract_after_birth,),
     "employee": (_birth_before_contracts,),
     "shift_type": (_code_is_free,),
+    "role": (_role_is_no_code,),
 }
 
 KEY_TWICE: dict[str, tuple[str, str]] = {

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Occupancy, Place
 from caredesk.exchange.template_read import SheetRows
+from caredesk.storage.rows import TABLE_OF
 
 UNIT = ""
 
@@ -68,9 +69,22 @@ def far_rows(sheets: Mapping[str, SheetRows], held: tuple[date, date] | None) ->
         return
     middle = held[1].year if held else int(median(year for year, *_ in dated))
     for year, table, field, row, line in dated:
-        if abs(year - middle) > MOST_YEARS:
-            reason = problem("import_far_from_others", years=MOST_YEARS, middle=middle)
+        if reason := far_from(middle, year):
             yield FarRow(table, field, row, line, reason)
+
+
+def far_days(row: Any, held: tuple[date, date]) -> tuple[str, Problem] | None:
+    """The first field of a row whose year is far from the unit's last day, and why it is refused."""
+    fields = COUNTED_DAYS.get(TABLE_OF[type(row)], ())
+    found = ((name, far_from(held[1].year, _year(getattr(row, name)))) for name in fields)
+    return next(((name, reason) for name, reason in found if reason), None)
+
+
+def far_from(middle: int, year: int) -> Problem | None:
+    """Why a year is too far from another, None when it is not."""
+    if abs(year - middle) <= MOST_YEARS:
+        return None
+    return problem("import_far_from_others", years=MOST_YEARS, middle=middle)
 
 
 def _year(value: date | str) -> int:

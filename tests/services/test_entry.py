@@ -126,7 +126,17 @@ def test_texts_of_a_row_read_back_as_the_row(unit):
         ("shift_type", {"code": "sj", "start": "7", "end": "15:00"}, "start", "TT:MM"),
         ("shift_type", {"code": "sj", "start": "07:00", "end": "15:00"}, "code", "frånvaro"),
         ("shift_type", {"code": "USK", "start": "07:00", "end": "15:00"}, "code", "befattning"),
+        ("shift_type", {"code": "d", "start": "07:00", "end": "15:00"}, "code", "finns redan"),
+        ("role", {"name": "VAB"}, "name", "frånvaro"),
+        ("role", {"name": "d"}, "name", "turkod"),
         ("employee", {"employee_no": "103", "name": ""}, "name", "Fyll i"),
+        (
+            "occupancy",
+            {"section": "Eken", "first_day": "2026-11-01", "last_day": "2062-11-01", "occupied": "1"},
+            "last_day",
+            "2026",
+        ),
+        ("monthly_value", {"month": "2062-11", "fte": "1"}, "month", "30 år"),
     ],
 )
 def test_what_does_not_fit_is_said_at_its_field(unit, table, texts, field, said):
@@ -197,3 +207,12 @@ def test_a_row_that_is_gone_cannot_be_changed(unit):
     edit_removed(unit, "need", [number], code="need_removed")
     with pytest.raises(UserError, match="entry_gone"):
         edit_entries(unit, "need", [Typed({"wanted": "3"}, number)], code="test")
+
+
+def test_as_many_places_as_before_are_no_fault_where_more_are_occupied(unit):
+    with edit(unit, "import", source="test"):
+        rows.insert(unit.store, [Occupancy("Linden", date(2026, 11, 1), date(2026, 11, 30), 19)])
+    texts = {"section": "Linden", "valid_from": "2026-11-10", "available": "18", "target": "0,7"}
+    assert refusal(unit, "place", texts | {"available": "17"})[0] == "available"
+    edit_entries(unit, "place", [Typed(texts)], code="test")
+    assert rows.read(unit.store, Place)[1].target == 0.7

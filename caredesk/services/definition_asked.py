@@ -15,6 +15,7 @@ from caredesk.domain.problems import Problem
 from caredesk.domain.target_path import AS_NOW, PathChange, TargetPath
 from caredesk.domain.today import STAFFED_DAYS, StaffingAhead, staffing_ahead
 from caredesk.services.figures import months_behind, view_figures
+from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.services.target_path import view_target_path
 from caredesk.storage.day_totals import read_totals
@@ -23,8 +24,9 @@ DENSITY_REASONS = frozenset({"month_without_source", "closed_month_without_occup
 
 
 class Asked:
-    """A figure of a month, of a section when one is given; `today` begins the fortnight of staffing, and
-    `change` is what is tried on the path to the target."""
+    """A figure of a month, of a section when one is given; `today` begins the fortnight of staffing. `change`
+    is what is tried on the path to the target, and `level_month` the month that its level is asked for.
+    `months`: those of `months_of_line`, or more, when they are read already."""
 
     def __init__(
         self,
@@ -34,10 +36,13 @@ class Asked:
         today: date,
         section: str | None,
         change: PathChange = AS_NOW,
+        level_month: str = "",
+        months: UnitMonths | None = None,
     ) -> None:
         self.unit, self.figure, self.month, self.today, self.section = unit, figure, month, today, section
-        self.change = change
-        self.months = months_behind(unit, month)
+        self.change, self.level_month = change, level_month
+        self._read_months = months
+        self.months = months or months_behind(unit, month)
         self.points = self.months.book.year(month, section)
 
     @cached_property
@@ -46,7 +51,14 @@ class Asked:
 
     @cached_property
     def path(self) -> TargetPath | None:
-        return view_target_path(self.unit, month=self.month, section=self.section, change=self.change)
+        return view_target_path(
+            self.unit,
+            month=self.month,
+            section=self.section,
+            change=self.change,
+            level_month=self.level_month,
+            months=self._read_months,
+        )
 
     @cached_property
     def ahead(self) -> StaffingAhead:

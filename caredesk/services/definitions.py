@@ -21,6 +21,7 @@ from caredesk.domain.today import STAFFED_DAYS
 from caredesk.domain.today_figures import home_care_time
 from caredesk.services import definitions_density, definitions_parts, definitions_path
 from caredesk.services.definition_asked import Asked
+from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 from caredesk.storage.absences import first_absence_day
@@ -37,13 +38,16 @@ def view_definition(
     today: date,
     section: str | None = None,
     change: PathChange = AS_NOW,
+    level_month: str = "",
+    months: UnitMonths | None = None,
 ) -> Definition:
     """How a figure of a month came about. `today` begins the fortnight of staffing and parts what is planned
-    from what has been; `change` is what is tried on the path to the target.
+    from what has been; `change` and `level_month` are what is tried on the path to the target, as in
+    `view_target_path`. `months`: those of `months_of_line`, when the caller has read them already.
 
     Density and occupancy are those of a section when one is given. KeyError for a figure without definition.
     """
-    return FIGURES[figure](Asked(unit, figure, month, today, section, change))
+    return FIGURES[figure](Asked(unit, figure, month, today, section, change, level_month, months))
 
 
 def _sick_months(asked: Asked) -> SickMonths:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caredesk.domain.calendar import last_day
 from caredesk.domain.changes import Changes
 from caredesk.domain.definitions import Definition
-from caredesk.domain.target_path import PathChange, TargetPath
+from caredesk.domain.target_path import AS_NOW, PathChange, TargetPath
 from caredesk.language.translation import tr
 from caredesk.services.calibration import edit_counting, view_calibration
 from caredesk.services.definitions import view_definition
@@ -171,6 +171,8 @@ class DensityPage(QWidget):
         self.path_desk.set_place(self._month, self._section)
         self.overview.places_asked.connect(lambda: self.show_view(PLACES))
         self.overview.path.settings_asked.connect(self.settings_asked)
+        # What a definition says of the way holds until the sliders move.
+        self.overview.path.changed.connect(lambda _path: self.definitions.close())
         self.definitions.offer(self.overview.chart, "density_r12")
         self.definitions.offer(self.overview.path, "target_path")
         parts = self.overview.parts
@@ -203,14 +205,16 @@ class DensityPage(QWidget):
             self.definitions.show(card, "density_r12")
 
     def _define(self, figure: str) -> Definition:
-        today, section = self._clock().date(), self._section or None
+        path = self.overview.path.path()
         return view_definition(
             self._unit,
             figure=figure,
             month=self._month,
-            today=today,
-            section=section,
-            change=self.overview.path.change(),
+            today=self._clock().date(),
+            section=self._section or None,
+            change=path.change if path else AS_NOW,
+            level_month=path.level_month if path else "",
+            months=self._months,
         )
 
     def _find_path(self, change: PathChange, level_month: str) -> TargetPath | None:

@@ -127,14 +127,17 @@ class Overlay(QFrame):
         self.setGeometry(placed)
 
     def close_panel(self) -> None:
-        """Closes it and gives the keyboard back to the part it belongs to."""
+        """Closes it and gives the keyboard, if it has it, back to the part it belongs to."""
         if self.isHidden():
             return
+        typed_in = self.window().focusWidget()
+        has_keyboard = typed_in is None or typed_in is self or self.isAncestorOf(typed_in)
         self.hide()
         if self._anchor is not None:
             if isinstance(self._anchor, Card):
                 self._anchor.set_ringed(False)
-            self._anchor.setFocus()
+            if has_keyboard:
+                self._anchor.setFocus()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

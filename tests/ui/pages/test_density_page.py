@@ -1,129 +1,28 @@
 """The page Personaltäthet by events: sliders by keys and typed, alternatives, calibration, gaps in data."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from caredesk.domain.rows import MonthlyValue, Occupancy, Place, Shift, Unit
+from caredesk.domain.rows import Occupancy, Place, Unit
 from caredesk.domain.target_path import PathChange
 from caredesk.services.alternatives import read_alternatives
-from caredesk.services.edits import edit, history, undo_step
+from caredesk.services.edits import edit
 from caredesk.services.session import create_unit
 from caredesk.services.target_path import view_target_path
 from caredesk.storage import rows
-from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.alternative_dialog import AlternativeDialog
 from caredesk.ui.dialogs.calibrate_dialog import CalibrateDialog
 from caredesk.ui.dialogs.compare_dialog import CompareDialog
-from caredesk.ui.main_window import MainWindow, Page
-from caredesk.ui.pages.density_page import DENSITY, OCCUPANCY, PLACES, DensityPage
-from caredesk.ui.widgets.figure_strip import StripFigure
+from caredesk.ui.pages.density_page import DENSITY, OCCUPANCY, PLACES
 from caredesk.ui.widgets.path_card import WAIT_MS
-from tests.answers import Answers
-from tests.small_unit import small_unit
 from tests.ui.on_screen import button, show, words
+from tests.ui.pages.density_desk import KEY, Desk, desk, in_dialog, press, type_over, whole_day
 
-NOW = datetime(2026, 11, 24, 9, 0)
-KEY = Qt.Key
-
-
-class Desk:
-    """A window with the page in it, its unit, and what its signals said."""
-
-    def __init__(self, style, unit, answers) -> None:
-        self.unit, self.bus = unit, Bus()
-        self.window = MainWindow(style)
-        self.window.resize(1366, 768)
-        self.page = DensityPage(style, unit, self.bus, ask=answers, month="2026-10", clock=lambda: NOW)
-        self.window.add_page(Page(5, "Personaltäthet", "gauge", lambda: self.page))
-        self.window.set_unit_open(True)
-        self.window.show_page(5)
-        self.said: list[str] = []
-        self.failed: list[object] = []
-        self.page.said.connect(self.said.append)
-        self.page.failed.connect(self.failed.append)
-
-    @property
-    def path(self):
-        return self.page.overview.path
-
-    def put(self, *added) -> None:
-        """An edit, as from any page: the change comes round by the bus."""
-        with edit(self.unit, "fill") as edited:
-            rows.insert(self.unit.store, added)
-        self.bus.changed.emit(edited.changes)
-
-    def undo(self) -> None:
-        self.bus.changed.emit(undo_step(self.unit).changes)
-
-    def strip(self) -> dict[str, StripFigure]:
-        return {each.label: each for each in self.page.strip._shown}
-
-    def lines(self) -> dict[str, str]:
-        return {name: value.replace("\u00a0", " ") for name, value in self.path.results.lines()}
-
-
-@pytest.fixture(scope="module")
-def whole_day(style, tmp_path_factory):
-    """One page for all tests: eleven months of 2 400 hours and 500 bed-days, then two known day by day."""
-    folder = tmp_path_factory.mktemp("density")
-    with create_unit(folder / "enhet.caredesk", name="Lönngården") as unit:
-        before = [f"2025-{month:02d}" for month in (11, 12)] + [f"2026-{m:02d}" for m in range(1, 10)]
-        with edit(unit, "fill"):
-            rows.insert(unit.store, small_unit())
-            rows.insert(
-                unit.store, [MonthlyValue(month, worked_hours=2400.0, bed_days=500.0) for month in before]
-            )
-            # The sums of the months from the first shift on are kept: reading them again is quick.
-            rows.insert(unit.store, [Shift("1001", date(2024, 11, 1), "D", 420, 960, 30, section="Gran")])
-        desk = Desk(style, unit, Answers())
-        desk.window.show()
-        yield desk
-        desk.window.close()
-
-
-@pytest.fixture
-def desk(whole_day):
-    """The page as it was first: what a test has done is undone after it."""
-    desk = whole_day
-    desk.window.activateWindow()
-    begun = len([step for step in history(desk.unit) if not step.undone])
-    yield desk
-    done = [undo_step(desk.unit) for step in history(desk.unit)[begun:] if not step.undone]
-    desk.page.definitions.close()
-    desk.page.set_place("2026-10", "")
-    desk.page.show_view(DENSITY)
-    desk.said.clear()
-    if done:
-        desk.page.refresh()
-    if desk.path.change() != PathChange(0.0, None, "2026-11"):
-        desk.path.forget()
-
-
-def in_dialog(kind, act) -> None:
-    """Does something in the dialog that opens next."""
-
-    def run() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        act(dialog)
-
-    QTimer.singleShot(0, run)
-
-
-def press(qtbot, widget, key, times=1) -> None:
-    for _ in range(times):
-        qtbot.keyClick(widget, key)
-
-
-def type_over(qtbot, field, text) -> None:
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, KEY.Key_Return)
+__all__ = ["desk", "whole_day"]
 
 
 def test_the_head_has_the_four_figures(desk):
@@ -323,25 +222,6 @@ def test_the_views_are_switched_by_keys(desk, qtbot):
     assert not desk.page.overview.isVisible()
     press(qtbot, QApplication.focusWidget(), KEY.Key_Right)
     assert desk.page.places.isVisible()
-
-
-FIGURES = (
-    (DENSITY, lambda page: page.overview.chart, "Personaltäthet, rullande tolv månader"),
-    (DENSITY, lambda page: page.overview.path, "Vägen till målet"),
-    (DENSITY, lambda page: page.overview.parts.weekend, "Personaltäthet på helger"),
-    (DENSITY, lambda page: page.overview.parts.national, "Belagda platser per medarbetare klockan 09"),
-    (OCCUPANCY, lambda page: page.occupancy.months, "Beläggning"),
-    (OCCUPANCY, lambda page: page.occupancy.figures.empty, "Tomdygn"),
-)
-
-
-def test_every_figure_says_how_it_is_counted(desk):
-    for view, part, title in FIGURES:
-        desk.page.show_view(view)
-        part(desk.page).info_asked.emit()
-        assert desk.page.definitions.shown().accessibleName() == title
-    desk.put(Occupancy("Gran", date(2026, 12, 1), date(2026, 12, 1), 8.0))
-    assert desk.page.definitions.shown() is None, "it is of the figures before"
 
 
 def test_what_is_missing_says_why(desk):

@@ -372,6 +372,8 @@ def test_the_look_and_the_minutes_are_handed_on(page: SettingsPage, unit: OpenUn
     shown.minutes.setEnabled(True)
     leave(shown.minutes, "0")
     assert shown.minutes.edit.accessibleDescription() == "Skriv ett helt antal minuter från 1 till 120."
+    page.refresh()
+    assert shown.minutes.text() == "0", "det som nekats står kvar när en kopia har gjorts"
     leave(shown.minutes, "5")
     assert asked.minutes == 5
 
@@ -390,4 +392,7 @@ def test_a_file_that_can_only_be_read_offers_nothing_to_change(
     assert not roles.can_type(roles.index(0, 0))
     assert not section(page, "values").card.own.isEnabled()
     assert not section(page, "copies").make.isEnabled()
-    assert not section(page, "places").split.isEnabled()
+    places = section(page, "places")
+    assert not places.split.isEnabled()
+    model = places.editor.table.model
+    assert not any(model.can_type(model.index(row, 2)) for row in range(model.rowCount()))

@@ -29,14 +29,15 @@ class BlockLine(NamedTuple):
 
 
 def read_block(text: str) -> tuple[BlockLine, ...]:
-    """The lines of a block. A first line of headings is left out, and so are empty lines at the end."""
+    """The lines of a block. A first line of headings is left out, and so are empty lines at the end, or
+    anywhere where the lines name their months."""
     lines = [[cell.strip() for cell in line.split("\t")] for line in text.splitlines()]
     while lines and not any(lines[-1]):
         lines.pop()
-    if len(lines) > 1 and not any(_is_figure(cell) or month_named(cell) for cell in lines[0]):
+    if len(lines) > 1 and _is_heading(lines[0]):
         lines.pop(0)
     with_months = any(month_named(line[0]) for line in lines)
-    return tuple(_block_line(line, with_months) for line in lines)
+    return tuple(_block_line(line, with_months) for line in lines if any(line) or not with_months)
 
 
 def month_named(text: str) -> str | None:
@@ -61,5 +62,7 @@ def _block_line(line: list[str], with_months: bool) -> BlockLine:
     return BlockLine(month_named(told) if told else None, told, kept)
 
 
-def _is_figure(cell: str) -> bool:
-    return number_of(cell) is not None
+def _is_heading(line: list[str]) -> bool:
+    """Words only; a month that nothing is known of has none, and keeps its place."""
+    told = [cell for cell in line if cell not in NOTHING]
+    return bool(told) and not any(number_of(cell) is not None or month_named(cell) for cell in told)

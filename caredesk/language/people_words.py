@@ -35,6 +35,13 @@ WORDS: dict[str, str] = {
     ),
     "people_paste_empty": N_("Det finns inga rader att klistra in. Kopiera dem i Excel först."),
     "people_paste_too_large": N_("Det är för många rader. Klistra in högst {most} åt gången."),
+    "people_paste_broken": N_(
+        "Rad {line} har ett citattecken som inte hör ihop med ett annat. Ta bort det och klistra in igen."
+    ),
+    "people_paste_header_twice": N_("Rubriken {name} står två gånger. Behåll den ena och klistra in igen."),
+    "people_paste_too_wide": N_(
+        "Utan rubriker kan bara de {most} första kolumnerna läsas. Kopiera med rubrikraden."
+    ),
     "people_paste_differs": N_(
         "Personen står också på rad {line}, med en annan uppgift. Skriv samma på båda."
     ),

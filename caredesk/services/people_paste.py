@@ -100,20 +100,21 @@ class PeoplePlan:
 def read_people_block(text: str) -> PeopleBlock:
     """The rows of a block from a spreadsheet, whose first row may hold the template's headers, in any order.
 
-    UserError: people_paste_empty, people_paste_too_large.
+    UserError: people_paste_empty, people_paste_too_large, people_paste_broken, people_paste_header_twice,
+    people_paste_too_wide.
     """
-    separator = "\t" if "\t" in text or ";" not in text else ";"
-    lines = list(csv.reader(io.StringIO(text), delimiter=separator))
-    filled = [(number, line) for number, line in enumerate(lines, start=1) if any(map(str.strip, line))]
+    filled = [(number, line) for number, line in _lines(text) if any(map(str.strip, line))]
     if not filled:
         raise UserError("people_paste_empty")
     if len(filled) > MOST_ROWS:
         raise UserError("people_paste_too_large", most=MOST_ROWS)
     columns, unused = _columns(filled[0][1])
-    if not columns:
-        columns = {place: [each] for place, each in enumerate(WITHOUT_HEADER)}
-    else:
+    if columns:
         filled = filled[1:]
+    elif any(any(map(str.strip, line[len(WITHOUT_HEADER) :])) for _, line in filled):
+        raise UserError("people_paste_too_wide", most=len(WITHOUT_HEADER))
+    else:
+        columns = {place: [each] for place, each in enumerate(WITHOUT_HEADER)}
     return PeopleBlock(tuple(_row(number, line, columns) for number, line in filled), unused)
 
 
@@ -137,20 +138,35 @@ def edit_people_pasted(unit: OpenUnit, block: PeopleBlock) -> Changes:
     return edited.changes
 
 
+def _lines(text: str) -> list[tuple[int, list[str]]]:
+    """The lines of cells, counted from 1. A quotation mark that is never closed would swallow the rest."""
+    separator = "\t" if "\t" in text or ";" not in text else ";"
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            lines.append((len(lines) + 1, line))
+    except csv.Error:
+        raise UserError("people_paste_broken", line=len(lines) + 1) from None
+    return lines
+
+
 class _TakenBack(Exception):
     """Rolls back what was only to be looked at."""
 
 
 def _columns(header: list[str]) -> tuple[dict[int, list[tuple[str, str]]], tuple[str, ...]]:
-    """Which fields each place fills, and the headers that fill none; no fields when it is no header."""
+    """Which fields each place fills, and the headers that fill none; no fields when no cell is a header."""
     named: dict[str, list[tuple[str, str]]] = {}
     for table in TABLES:
         for column in SHEET_OF_TABLE[table].columns:
             named.setdefault(header_name(column.header), []).append((table, column.field))
     found = {place: named.get(header_name(cell), []) for place, cell in enumerate(header)}
-    known = [fields for fields in found.values() if fields]
-    if len(known) < 2 and len(known) < len(header):
+    known = [header_name(cell) for place, cell in enumerate(header) if found[place]]
+    if not known:
         return {}, ()
+    twice = [header[place].strip() for place in found if known.count(header_name(header[place])) > 1]
+    if twice:
+        raise UserError("people_paste_header_twice", name=twice[0])
     unused = tuple(cell.strip() for place, cell in enumerate(header) if cell.strip() and not found[place])
     return found, unused
 

@@ -40,5 +40,16 @@ def test_a_block_without_months_keeps_its_places_also_where_a_line_is_empty():
     assert {line.told for line in lines} == {""}
 
 
+def test_a_first_month_that_nothing_is_known_of_keeps_its_place():
+    for nothing in ("\t", "–\t-"):
+        lines = read_block(f"{nothing}\n7053\t1557\n")
+        assert [line.cells for line in lines] == [("", ""), ("7053", "1557")]
+
+
+def test_an_empty_line_among_months_is_no_month():
+    lines = read_block("okt 2026\t1\n\t\nnov 2026\t2")
+    assert [line.month for line in lines] == ["2026-10", "2026-11"]
+
+
 def test_a_line_without_a_month_among_months_is_told():
     assert [line.told for line in read_block("okt 2026\t1\nSumma\t1")] == ["okt 2026", "Summa"]

@@ -86,6 +86,25 @@ def test_headers_of_people_alone_leave_contracts_as_they_are(unit):
     assert looked.unused == ("Skostorlek",)
 
 
+def test_one_known_header_makes_a_row_of_headers_and_nobody_is_called_so(unit):
+    looked = plan(unit, "Personnr\tNamn", "102\tNils Öberg")
+    assert looked.unused == ("Personnr",)
+    assert [(cell.line, cell.header) for cell in looked.refused] == [(2, "Anställningsnr")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (('102\t"Nils Öberg', "103\tEva Blom"), "people_paste_broken"),
+        (("Anställningsnr\tFrån\tNamn\tfrån", "102\t\tNils Öberg\t2026-11-01"), "people_paste_header_twice"),
+        (("102\tNils Öberg\tVikariat\t\t\t75\t2026-11-01\t2026-12-31",), "people_paste_too_wide"),
+    ],
+)
+def test_a_block_that_would_be_read_wrongly_is_not_read(lines, code):
+    with pytest.raises(UserError, match=code):
+        read_people_block(block(*lines))
+
+
 def test_contracts_alone_need_no_names(unit):
     looked = plan(
         unit, "Anställningsnr\tFrån\tForm\tSysselsättningsgrad (%)", "101\t2026-12-01\tTillsvidare\t75"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caredesk.domain.calendar import first_day, last_day, months_from_to
+from caredesk.domain.density import MONTHLY
 from caredesk.domain.month_points import MonthBook, MonthSources
 from caredesk.domain.month_totals import MonthTotal, sum_months
 from caredesk.domain.occupancy import PlaceBook
@@ -38,6 +39,13 @@ class UnitMonths:
     def totals_of(self, month: str) -> list[MonthTotal]:
         """The month's sums, one a section ("" included)."""
         return [total for (held, _), total in self.totals.items() if held == month]
+
+
+def months_given_as_whole(unit: OpenUnit, first_month: str, last_month: str) -> frozenset[str]:
+    """The months whose occupancy is a monthly value (figures.md § 2): they need no days."""
+    book = UnitMonths(unit, first_month, last_month).book
+    months = months_from_to(first_month, last_month)
+    return frozenset(month for month in months if book.occupancy_source(month) == MONTHLY)
 
 
 def _month_totals(unit: OpenUnit, first_month: str, last_month: str) -> Iterator[MonthTotal]:

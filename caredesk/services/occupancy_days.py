@@ -12,9 +12,10 @@ from caredesk.domain.calendar import ONE_DAY, days_from_to, first_day, last_day
 from caredesk.domain.changes import Changes
 from caredesk.domain.density_months import ranges_of
 from caredesk.domain.occupancy import UNIT, PlaceBook
-from caredesk.domain.rows import MonthClosing, MonthlyValue, Occupancy, Place
+from caredesk.domain.rows import MonthClosing, Occupancy, Place
 from caredesk.errors import UserError
 from caredesk.services.entry import Typed, edit_entries, edit_removed, texts_of
+from caredesk.services.month_books import months_given_as_whole
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 from caredesk.storage.facts import overlapping
@@ -69,7 +70,7 @@ def view_occupancy_days(
     ]
     held.sort(key=lambda pair: (pair[1].section, pair[1].first_day))
     closed = any(row.closed for row in rows.read(unit.store, MonthClosing, "month = ?", (month,)))
-    as_a_whole = not closed and _given_as_a_whole(unit, month)
+    as_a_whole = month in months_given_as_whole(unit, month, month)
     lacking = {} if as_a_whole else _Lacking(unit, month, section).days(min(last_day(month), today))
     return OccupancyDays(
         month=month,
@@ -110,12 +111,6 @@ def edit_gaps_filled(
     return edit_entries(unit, "occupancy", typed, code="occupancy_filled", month=month)
 
 
-def _given_as_a_whole(unit: OpenUnit, month: str) -> bool:
-    """A month with a monthly value needs no days."""
-    given = rows.read(unit.store, MonthlyValue, "month = ?", (month,))
-    return any(row.bed_days is not None or row.occupied_mean is not None for row in given)
-
-
 class _Lacking:
     """Which sections lack occupied places on which days."""
 
@@ -145,18 +140,24 @@ def _filled(
 ) -> Iterator[Typed]:
     wanted: dict[str, list[date]] = {}
     for day, sections in days.items():
-        for name in sections:
+        # Where the unit is known as a whole, no section can be beside it.
+        for name in sections if lacking.places.day(day)[UNIT].occupied is None else ():
             wanted.setdefault(name, []).append(day)
-    before = {name: _last_before(unit, name, held[0]) for name, held in wanted.items()}
-    if not any(before.values()) and wanted and UNIT not in wanted:
-        # The unit has been filled in as a whole until now.
-        wanted = {UNIT: sorted(days)}
-        before = {UNIT: _last_before(unit, UNIT, min(days))}
+    if wanted and UNIT not in wanted and _whole_until_now(unit, wanted):
+        wanted = {UNIT: sorted({day for held in wanted.values() for day in held})}
     for name, held in wanted.items():
         for first, last in ranges_of(held):
             found = _last_before(unit, name, first)
             if found is not None:
                 yield from _ranges(lacking.places, name, found, days_from_to(first, last), estimated)
+
+
+def _whole_until_now(unit: OpenUnit, wanted: Mapping[str, Sequence[date]]) -> bool:
+    """Whether the unit as a whole has been filled in later than any of these sections."""
+    day = min(held[0] for held in wanted.values())
+    whole = _last_before(unit, UNIT, day)
+    parts = (_last_before(unit, name, day) for name in wanted)
+    return whole is not None and all(part is None or part[1].last_day < whole[1].first_day for part in parts)
 
 
 def _last_before(unit: OpenUnit, section: str, day: date) -> tuple[int, Occupancy] | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from caredesk.domain.changes import Changes
 from caredesk.domain.problems import problem
-from caredesk.domain.rows import Place
+from caredesk.domain.rows import Alternative, Place
 from caredesk.errors import UserError
 from caredesk.exchange.row_entry import Finding, read_row
 from caredesk.services.edits import edit
@@ -54,13 +54,16 @@ def edit_section_split(unit: OpenUnit, *, section: str, day: str, parts: Sequenc
 
 def edit_section_renamed(unit: OpenUnit, *, section: str, name: str) -> Changes:
     """Another name for a section in every table, as one step. EntryRefused at `section`: nothing stored."""
-    wanted = name.strip()
+    wanted = _read(section=name).section
     findings = _misnamed([Part(wanted, "")], set(read_sections(unit.store)) - {section}, first=0)
     if findings:
         raise EntryRefused(findings)
     if wanted == section:
         return Changes()
     with edit(unit, "rename_section", section=section, name=wanted) as edited:
+        # What was once tried for a section of that name, which is no more, gives way.
+        old = rows.read_with_ids(unit.store, Alternative, "section = ?", (wanted,))
+        rows.delete(unit.store, "alternative", [number for number, _ in old])
         rename_section(unit.store, section, wanted)
     return edited.changes
 
@@ -77,13 +80,19 @@ def _opened(part: Part, day: str) -> dict[str, str]:
 
 
 def _day(section: str, text: str) -> date:
-    row, findings = read_row("place", {"section": section, "valid_from": text})
+    day = _read(section=section, valid_from=text).valid_from
+    if day is None:
+        raise EntryRefused(((0, Finding("valid_from", problem("entry_missing"))),))
+    return day
+
+
+def _read(**texts: str) -> Place:
+    """A row of places with these fields. EntryRefused when one cannot be read."""
+    row, findings = read_row("place", texts)
     if row is None:
         raise EntryRefused(tuple((0, finding) for finding in findings))
-    if row.valid_from is None:
-        raise EntryRefused(((0, Finding("valid_from", problem("entry_missing"))),))
-    day: date = row.valid_from
-    return day
+    read: Place = row
+    return read
 
 
 def _misnamed(

@@ -9,7 +9,7 @@ from caredesk.domain.calendar import ONE_DAY, add_months, days_from_to, first_da
 from caredesk.domain.occupancy import UNIT, PlaceBook
 from caredesk.domain.overtime import limits_on, running_totals
 from caredesk.domain.register import Register
-from caredesk.domain.rows import Absence, Action, Competence, Decision, MonthClosing, MonthlyValue, Shift
+from caredesk.domain.rows import Absence, Action, Competence, Decision, MonthClosing, Shift
 from caredesk.domain.shifts import resolve
 from caredesk.domain.sick_spells import SickHistory, deadlines, sick_history
 from caredesk.domain.today import STAFFED_DAYS, TodayView, away_on, staffing_ahead, vacancies
@@ -24,6 +24,7 @@ from caredesk.domain.todo import (
     occupancy_rows,
     sick_leave_rows,
 )
+from caredesk.services.month_books import months_given_as_whole
 from caredesk.services.session import OpenUnit
 from caredesk.storage import day_totals, rows
 from caredesk.storage.absences import read_sick_history
@@ -97,9 +98,12 @@ class _Things:
         yield from sick_leave_rows(own, self._names, today)
         yield from self._limits()
         yield from competence_rows(rows.read(store, Competence), self._names, today)
-        closed, counted = self._settled_months(since)
+        months = (month_of(since), month_of(today))
+        held = rows.read(store, MonthClosing, "closed AND month BETWEEN ? AND ?", months)
+        closed = {row.month for row in held}
+        settled = closed | months_given_as_whole(self._unit, *months)
         last_month = add_months(month_of(today), -1)
-        yield from occupancy_rows(self._days_without_occupancy(max(since, reach[0]), closed | counted))
+        yield from occupancy_rows(self._days_without_occupancy(max(since, reach[0]), settled))
         if last_month not in closed and month_of(reach[0]) <= last_month <= month_of(reach[1]):
             yield closing_row(today)
         yield from action_rows(rows.read(store, Action), today)
@@ -116,15 +120,6 @@ class _Things:
         register = Register(facts, self._unit.defaults)
         totals = running_totals(register, (resolve(register, row) for row in shifts), self._today)
         yield from limit_rows((row for row in totals if row.employee_no in self._names), self._names)
-
-    def _settled_months(self, since: date) -> tuple[set[str], set[str]]:
-        """Months closed by the manager, and months whose occupancy is given as a whole."""
-        store, months = self._unit.store, (month_of(since), month_of(self._today))
-        closed = rows.read(store, MonthClosing, "closed AND month BETWEEN ? AND ?", months)
-        given = rows.read(store, MonthlyValue, "month BETWEEN ? AND ?", months)
-        return {row.month for row in closed}, {
-            row.month for row in given if row.bed_days is not None or row.occupied_mean is not None
-        }
 
     def _days_without_occupancy(self, since: date, settled: set[str]) -> Iterator[date]:
         facts = self._register.facts

@@ -82,6 +82,13 @@ def test_a_month_with_a_monthly_value_needs_no_days_until_it_is_closed(unit):
     assert (october(unit).missing_days, october(unit).closed) == (5, True)
 
 
+def test_a_monthly_value_of_one_section_only_leaves_the_unit_without(unit):
+    put(unit, MonthlyValue("2026-10", "Tall", bed_days=270.0))
+    assert (october(unit).missing_days, october(unit).as_a_whole) == (5, False)
+    put(unit, MonthlyValue("2026-10", "Gran", occupied_mean=8.0))
+    assert (october(unit).gaps, october(unit).as_a_whole) == ((), True)
+
+
 def test_gaps_and_today_take_the_value_of_the_day_before(unit):
     edit_gaps_filled(unit, month="2026-10", today=TODAY)
     assert held(unit, "Gran") == [
@@ -114,6 +121,18 @@ def test_a_unit_filled_in_as_a_whole_goes_on_so(tmp_path):
         put(unit, Place("Gran", date(2026, 1, 1), 9), occupied(8, "2026-10-01", "2026-10-18", section=""))
         edit_gaps_filled(unit, month="2026-10", today=TODAY)
         assert held(unit, "") == [("2026-10-01", "2026-10-20", 8, False)]
+
+
+def test_sections_filled_in_before_the_unit_was_are_not_gone_back_to(tmp_path):
+    with create_unit(tmp_path / "enhet.caredesk", name="Lönngården") as unit:
+        put(unit, *(Place(section, date(2026, 1, 1), 9) for section in ("Gran", "Tall")))
+        put(unit, *(occupied(9, "2026-09-01", "2026-09-30", section=name) for name in ("Gran", "Tall")))
+        put(unit, occupied(12, "2026-10-01", "2026-10-15", section=""))
+        edit_gaps_filled(unit, month="2026-10", today=TODAY)
+        assert held(unit, "") == [("2026-10-01", "2026-10-20", 12, False)]
+        put(unit, occupied(12, "2026-10-21", "2026-10-31", section=""))
+        with pytest.raises(UserError, match="occupancy_nothing_before"):
+            edit_gaps_filled(unit, month="2026-10", section="Gran", today=date(2026, 10, 31))
 
 
 def test_without_anything_before_there_is_nothing_to_fill_from(tmp_path):

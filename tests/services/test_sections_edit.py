@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from caredesk.domain.rows import (
+    Alternative,
     Amount,
     Employment,
     MonthlyValue,
@@ -139,3 +140,19 @@ def test_a_name_that_is_taken_or_empty_is_refused(unit: OpenUnit, name: str, cod
 def test_its_own_name_in_other_letters_may_be_given(unit: OpenUnit):
     edit_section_renamed(unit, section="Gran", name="GRAN")
     assert read_sections(unit.store) == ("GRAN", "Tall")
+
+
+def test_an_alternative_of_a_section_that_is_no_more_does_not_hinder_the_name(unit: OpenUnit):
+    with edit(unit, "fill"):
+        rows.insert(unit.store, [Alternative("Sommar", "Gran", -1), Alternative("Sommar", "Ek", 2)])
+    edit_section_renamed(unit, section="Gran", name="Ek")
+    assert rows.read(unit.store, Alternative) == [Alternative("Sommar", "Ek", -1)]
+    undo_step(unit)
+    assert len(rows.read(unit.store, Alternative)) == 2
+
+
+def test_a_name_is_read_as_everywhere(unit: OpenUnit):
+    edit_section_renamed(unit, section="Gran", name="O\u0308n")
+    assert "Ön" in read_sections(unit.store)
+    with pytest.raises(EntryRefused):
+        edit_section_renamed(unit, section="Tall", name="Tall\x07")

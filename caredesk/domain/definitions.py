@@ -8,14 +8,14 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from caredesk.domain.density import EMPLOYED, MEASURE_OWN, MonthPoint, Rolling, total
+from caredesk.domain.density import DETAIL, EMPLOYED, MEASURE_OWN, MonthPoint, Rolling, total
 from caredesk.domain.problems import Problem
 
 Fact = str | float | date | None
 
 
 class SourceRun(NamedTuple):
-    """Months in a row with the same source (detail, monthly or missing)."""
+    """Months in a row with the same source (detail, employed, monthly or missing)."""
 
     source: str
     first: str
@@ -77,6 +77,8 @@ def density_facts(points: Sequence[MonthPoint], sums: Rolling) -> dict[str, Fact
         "occupied": sums.occupied,
         "hours": total(point.hours for point in points) if by_hours else None,
         "full_time_hours": sums.weight if by_hours else None,
+        "fte_employed": sums.fte if one_way and basis == EMPLOYED else None,
+        "fte_own": sums.fte if one_way and basis != EMPLOYED and measure == MEASURE_OWN else None,
         "days": float(sum(point.days for point in points)),
         "bed_days": sums.bed_days,
         "basis": basis if one_way else "",
@@ -98,9 +100,14 @@ def one_month(point: MonthPoint) -> Rolling:
 
 
 def known_sources(points: Iterable[MonthPoint]) -> tuple[tuple[SourceRun, ...], tuple[SourceRun, ...]]:
-    """Where hours and occupancy come from."""
+    """Where hours and occupancy come from; in detail and counted on those employed it is from them."""
     listed = list(points)
     return (
-        source_runs((point.month, point.hours_source) for point in listed),
+        source_runs((point.month, _hours_source(point)) for point in listed),
         source_runs((point.month, point.occupancy_source) for point in listed),
     )
+
+
+def _hours_source(point: MonthPoint) -> str:
+    employed = point.counting.basis == EMPLOYED and point.hours_source == DETAIL
+    return EMPLOYED if employed else point.hours_source

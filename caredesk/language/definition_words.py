@@ -84,7 +84,12 @@ DECIMALS = {
     "shifts": 0,
     "vacant": 0,
 }
-SOURCES = {"detail": N_("schema"), "monthly": N_("månadsvärden"), "missing": N_("saknas")}
+SOURCES = {
+    "detail": N_("schema"),
+    "employed": N_("anställningar"),
+    "monthly": N_("månadsvärden"),
+    "missing": N_("saknas"),
+}
 OCCUPANCY_SOURCES = SOURCES | {"detail": N_("dygnsvärden")}
 
 
@@ -156,7 +161,9 @@ def as_plain_text(text: DefinitionText) -> str:
     """The card and its table for the clipboard, cells parted by tabs."""
     lines = [text.title, text.under, ""]
     if text.fraction is not None:
-        lines.append(f"{_plain(text.fraction[0])} ÷ {_plain(text.fraction[1])} = {text.value}")
+        above, below = map(_plain, text.fraction)
+        above = f"({above})" if formats.MINUS in above else above
+        lines.append(f"{above} ÷ {below} = {text.value}")
     else:
         lines.append(text.value)
     lines += [_plain(line) for line in text.beside]
@@ -182,7 +189,9 @@ def _rows(definition: Definition, found: Mapping[str, Any], facts: Mapping[str, 
         text = filled(row["text"], facts)
         if text:
             yield TextRow(row["label"], text, filled(row.get("small", ""), facts))
-    yield TextRow(tr("Räknas inte"), found["not_counted"], filled(found.get("not_counted_small", ""), facts))
+    by_employment = facts.get("basis") == "employed"
+    not_counted = (by_employment and found.get("not_counted_employed")) or found["not_counted"]
+    yield TextRow(tr("Räknas inte"), not_counted, filled(found.get("not_counted_small", ""), facts))
     yield from _sources(definition)
     yield _completeness(definition)
 

@@ -34,17 +34,19 @@ def _target_path(asked: Asked) -> Definition:
 def _target_reached(asked: Asked) -> Definition:
     """The first month with R12 at or below the target; the value is how many months away it is."""
     path = asked.path
-    reached = path.reached if path else None
+    met = path is not None and path.met
+    reached = None if path is None else path.last_month if path.met else path.reached
     away = _months_between(path.last_month, reached) if path and reached else None
     missing = problem("target_not_reached", months=SEARCHED_MONTHS)
     if path is not None and path.target is None:
         missing = problem("path_without_target")
-    never = path is not None and path.without_change is None
+    never = path is not None and path.target is not None and path.without_change is None
     facts: dict[str, Fact] = {
         "value": away,
         "reached": reached,
         "target": path.target if path else None,
-        "without": path.without_change if path else None,
+        "met": path.last_month if path and met else None,
+        "without": path.without_change if path and not met else None,
         "never_without": float(SEARCHED_MONTHS) if never else None,
     }
     return _of_path(asked, path, away, facts, missing)

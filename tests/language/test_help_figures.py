@@ -16,7 +16,7 @@ from tests.source import ROOT
 FOLDER = ROOT / "resources" / "help" / "figures"
 KEYS = {
     "title", "under", "value", "numerator", "denominator", "beside", "example", "not_counted",
-    "not_counted_small", "row",
+    "not_counted_employed", "not_counted_small", "row",
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def definition(value: float | None = 0.8198, **facts) -> Definition:
         "fte": 42.306, "occupied": 51.594, "hours": 84380.2, "full_time_hours": 1994.464, "days": 365.0,
         "bed_days": 18832.0, "value": value, "target": 0.8, "target_day": date(2026, 10, 31),
         "gap_fte": 1.032, "cost_per_fte": 610_000.0, "gap_sek": 629_000.0, "weekly_hours": 38.25,
-        "roles": None,
+        "roles": None, "fte_employed": None, "fte_own": None,
     }  # fmt: skip
     return Definition(
         figure="density_r12",

@@ -9,7 +9,7 @@ from caredesk.domain.calendar import days_of, months_from_to
 from caredesk.domain.definitions import Definition
 from caredesk.domain.rows import Employee, MonthlyValue, Occupancy, Place, Unit
 from caredesk.domain.target_path import PathChange
-from caredesk.language.definition_words import definition_text
+from caredesk.language.definition_words import as_plain_text, definition_text
 from caredesk.services.definitions import view_definition
 from caredesk.services.edits import edit
 from caredesk.services.session import OpenUnit, create_unit
@@ -96,6 +96,10 @@ def test_what_is_planned_is_the_hours_after_today(unit):
             rows.update(unit.store, number, row._replace(basis="employed"))
     found, _ = facts(unit, "planned_share")
     assert (found.value, [each.code for each in found.problems]) == (None, ["figure_needs_hours"])
+    told = {row.label: row.text for row in definition_text(facts(unit, "density_month")[0]).rows}
+    assert told["Källor"] == "Anställningar dec 2026"
+    assert told["Räknas inte"].startswith("timavlönade")
+    assert told["Årsarbetare"] == "**1,0** i medel per dygn"
 
 
 def test_the_level_needed_follows_from_what_is_kept_and_what_is_to_come(unit):
@@ -110,6 +114,8 @@ def test_the_level_needed_follows_from_what_is_kept_and_what_is_to_come(unit):
     text = definition_text(found)
     assert text.fraction is not None
     assert "Räcker inte" not in [row.label for row in text.rows]
+    copied = as_plain_text(text)
+    assert f"({held['target']:.2f} - {held['kept']:.3f}) ÷ {held['weight']:.3f}".replace(".", ",") in copied
 
 
 def test_the_path_is_that_of_the_change_that_is_tried(unit):
@@ -149,3 +155,12 @@ def test_what_a_path_lacks_is_said(unit):
         "target_reached": ["path_without_target"],
         "path_effect": ["cost_per_fte_missing"],
     }
+    _, held = facts(unit, "target_reached")
+    assert held["never_without"] is None, "without a target nothing is said of when it is reached"
+
+
+def test_a_target_that_is_met_is_not_reached_later(unit):
+    put(unit, Place("", on("2026-12-31"), 12, 11, 0.95))
+    found, held = facts(unit, "target_reached", change=PathChange(5))
+    assert (found.value, held["met"], held["without"]) == (0, "2026-12", None)
+    assert definition_text(found).value == "december 2026"

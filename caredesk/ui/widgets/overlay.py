@@ -130,7 +130,7 @@ class Overlay(QFrame):
         """Closes it and gives the keyboard, if it has it, back to the part it belongs to."""
         if self.isHidden():
             return
-        typed_in = self.window().focusWidget()
+        typed_in: QWidget | None = self.window().focusWidget()
         has_keyboard = typed_in is None or typed_in is self or self.isAncestorOf(typed_in)
         self.hide()
         if self._anchor is not None:

@@ -100,6 +100,9 @@ class Desk(QObject):
         if self.unit is None:
             return
         self.idle.stop()
+        if self._cover is not None:  # what is half typed behind it is stored, as from an open window
+            self._cover = None
+            self._window.set_locked(None)
         # First of all: a page that goes stores what was half typed in it, and the last copy holds that too.
         self.closed.emit()
         self.keeper.leave()

@@ -17,7 +17,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[int, Page] = {}
         self._built: dict[int, QWidget] = {}
         self._instead: QWidget | None = None
+        self._typed_in: QWidget | None = None
         self._unit_open = True
         self._unit_actions: list[QAction] = []
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
@@ -170,10 +172,15 @@ class MainWindow(QMainWindow):
         """Shows `cover` instead of everything, or everything again when it is None."""
         if cover is not None:
             self._close_overlays()
+            keeper, self._typed_in = _KeepsTyping(), self._frame.focusWidget() or self._frame
+            self._typed_in.installEventFilter(keeper)
             self._whole.addWidget(cover)
             self._whole.setCurrentWidget(cover)
+            self._typed_in.removeEventFilter(keeper)
         else:
             _empty(self._whole, 1)
+            if self._typed_in is not None and shiboken6.isValid(self._typed_in):
+                self._typed_in.setFocus()
         for action in self.actions():
             action.setEnabled(cover is None)
 
@@ -243,6 +250,13 @@ class MainWindow(QMainWindow):
     def _close_overlays(self) -> None:
         for overlay in self.findChildren(Overlay):
             overlay.close_panel()
+
+
+class _KeepsTyping(QObject):
+    """A field that is covered does not hear that the keyboard leaves it: half of a value is not entered."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.FocusOut
 
 
 def _empty(stack: QStackedWidget, keep: int) -> None:

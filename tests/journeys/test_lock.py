@@ -5,13 +5,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 
 from caredesk.domain.changes import Changes
-from caredesk.domain.rows import Employee
+from caredesk.domain.rows import Employee, Unit
 from caredesk.services.passphrase import set_passphrase
+from caredesk.services.session import open_unit
 from caredesk.storage import rows
 from caredesk.ui.ask import Ask
 from caredesk.ui.desktop import Desktop
 from caredesk.ui.dialogs.crash_dialog import CrashDialog
 from caredesk.ui.dialogs.import_dialog import ImportDialog
+from caredesk.ui.pages.settings_page import SettingsPage
 from caredesk.ui.widgets.lock_cover import LockCover
 from tests.exchange.reading import folder
 from tests.ui.on_screen import button, only, words
@@ -133,3 +135,18 @@ def test_a_told_bug_does_not_close_the_program_when_the_lock_comes(qtbot, protec
     assert protected.window.isVisible()
     assert only(protected.window, LockCover).isVisible()
     unlock(qtbot, protected)
+
+
+def test_what_is_half_typed_behind_the_lock_is_stored_when_the_window_is_closed(qtbot, protected):
+    settings = protected.window.show_page(9)
+    assert isinstance(settings, SettingsPage)
+    cost = settings.show_section("unit").form.fields["cost_per_place_day"].edit  # type: ignore[attr-defined]
+    cost.setFocus()
+    qtbot.keyClick(cost, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(cost, "555")
+    path, before = protected.unit.store.path, rows.read(protected.unit.store, Unit)
+    protected.desk.idle.expired.emit()
+    assert rows.read(protected.unit.store, Unit) == before
+    protected.window.close()
+    with open_unit(path, passphrase=PHRASE) as unit:
+        assert rows.read(unit.store, Unit)[-1].cost_per_place_day == 555

@@ -132,15 +132,19 @@ def test_the_section_menu_tells_what_was_chosen(window, qtbot):
 def test_locked_nothing_of_the_unit_is_seen_and_no_key_works(window, qtbot, built):
     page = window.show_page(1)
     qtbot.keyClicks(page, "halv")
+    entered: list[str] = []
+    page.editingFinished.connect(lambda: entered.append(page.text()))
     cover = QLineEdit()
     window.set_locked(cover)
     assert not page.isVisible()
+    assert entered == [], "en halvskriven siffra sparas inte av att fönstret låses"
     assert not window.top_bar.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
     window.set_locked(None)
     assert built == ["today"]
     assert page.isVisible()
     assert page.text() == "halv"
+    assert page.hasFocus()
     qtbot.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
     assert built == ["today", "reports"]
     assert not page.isVisible()

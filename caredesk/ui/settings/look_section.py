@@ -35,8 +35,8 @@ class LookSection(SettingsSection):
     def refresh(self) -> None:
         protected = self.around.unit.store.protected
         self.looks.set_current(self.around.style.choice)
-        self.minutes.edit.setText(str(self.around.program.lock_after()))
-        self.minutes.set_error("")
+        if not self.minutes.edit.isModified():  # else it is being typed, or was refused
+            self.minutes.edit.setText(str(self.around.program.lock_after()))
         self.minutes.setEnabled(protected)
         self.told.setText(
             tr("Filen har en lösenfras. Fönstret låses när ingen har rört datorn på en stund.")
@@ -81,8 +81,10 @@ class LookSection(SettingsSection):
         if not text.isdecimal() or not LEAST <= int(text) <= MOST:
             told = tr("Skriv ett helt antal minuter från {least} till {most}.")
             self.minutes.set_error(told.format(least=LEAST, most=MOST))
-        elif int(text) != self.around.program.lock_after():
-            self.around.program.use_lock_after(int(text))
+        else:
+            self.minutes.edit.setModified(False)
+            if int(text) != self.around.program.lock_after():
+                self.around.program.use_lock_after(int(text))
 
     def _ask_for_passphrase(self) -> None:
         self.around.program.set_passphrase()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from caredesk.ui.models.entry_model import COMPUTED_ROLE, ERROR_ROLE, EntryModel
@@ -13,8 +13,10 @@ from caredesk.ui.widgets.table_view import TableDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
-LEAST_WIDTH = 72
+LEAST_WIDTH, MOST_WIDTH = 72, 280
 EDGE = 2
+FILLED = "filled"
+"""The property of an editor that has its text: rows told anew do not write over what is being typed."""
 
 
 class EntryDelegate(TableDelegate):
@@ -26,7 +28,7 @@ class EntryDelegate(TableDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         typed = not index.data(COMPUTED_ROLE)
-        return QSize(max(size.width(), LEAST_WIDTH), size.height()) if typed else size
+        return QSize(min(max(size.width(), LEAST_WIDTH), MOST_WIDTH), size.height()) if typed else size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -64,6 +66,9 @@ class EntryDelegate(TableDelegate):
         return choice
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if editor.property(FILLED):
+            return
+        editor.setProperty(FILLED, True)
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             if editor.isEditable():
@@ -78,6 +83,12 @@ class EntryDelegate(TableDelegate):
         if isinstance(editor, QLineEdit):
             text = editor.text()
         self._model().setData(index, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A look into another program, where the figure to type stands, enters nothing by the way."""
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            return False
+        return super().eventFilter(watched, event)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)

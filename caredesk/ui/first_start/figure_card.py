@@ -78,20 +78,19 @@ class FirstFigureCard(Card):
         self.cost.setVisible(view.gap_fte is not None and view.cost_per_fte is None)
         self.line.set_months(view.months, view.target)
         self.line.setVisible(view.figure is not None)
-        self.setAccessibleDescription(
-            ". ".join(
-                part
-                for part in (
-                    self._figure.text(),
-                    self._badge.accessibleName(),
-                    self._what.text(),
-                    self._gap.plain(),
-                    self._price.plain(),
-                    self._note.text(),
-                )
-                if part
-            )
+        self._describe()
+
+    def _describe(self) -> None:
+        """What a screen reader says: the card's own words in order."""
+        parts = (self._gap, self._price)
+        told = (
+            self._figure.text(),
+            self._badge.accessibleName(),
+            self._what.text(),
+            *(each.plain() for each in parts if not each.isHidden()),
+            self._note.text(),
         )
+        self.setAccessibleDescription(". ".join(filter(None, told)))
 
     def _show_home_care(self, view: FirstStart) -> None:
         """Full-time equivalents are all that history gives in home care."""
@@ -105,6 +104,8 @@ class FirstFigureCard(Card):
         self._note.setText(
             tr("Utförd tid mot planerad och beviljad tid visas på Idag när volymerna är inlästa.")
         )
+        self._note.show()
+        self._describe()
 
     def _lay_out(self) -> None:
         column = self.padded()

@@ -143,14 +143,15 @@ class FirstStartSteps(StartFrame):
         self.history.previewed.connect(self.card.set_view)
 
     def _go_on(self) -> None:
-        if self.step() in (HISTORY, PEOPLE):
+        if self.step() == PEOPLE or (self.step() == HISTORY and self.history.commit()):
             self.done.emit(self._last)
-        else:
+        elif self.step() != HISTORY:
             self._turn_to(self.step() + 1)
 
     def _turn_to(self, place: int) -> None:
         """Another step, when what is typed in this one is stored."""
-        whole = {KIND: self.kind.is_whole, PLACES: self.places.commit}.get(self.step())
+        commits = {KIND: self.kind.is_whole, PLACES: self.places.commit, HISTORY: self.history.commit}
+        whole = commits.get(self.step())
         if whole is None or whole() or place < self.step():
             self.show_step(place)
 

@@ -96,6 +96,10 @@ class HistoryStep(QWidget):
         self.table.set_rows([self._row(month) for month in view.months])
         self.sums.set_texts([tr("Tolv månader"), *self._sum_texts(view.sums)])
 
+    def commit(self) -> bool:
+        """Whether all that is typed is stored; what is refused has the keyboard."""
+        return not self.table.show_refused()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.table.setFocus()  # no focus proxy: the table is another after a switch
 

@@ -88,11 +88,11 @@ class PlacesStep(QWidget):
 
     def commit(self) -> bool:
         """Stores what is typed; the first field that is refused has the keyboard."""
-        self.table.view.setFocus() if self.table.isVisible() else None
+        in_table = self.table.isVisible() and self.table.show_refused()
         refused = [field for field in self._fields if field.isVisible() and not field.commit()]
         if refused:
             refused[0].edit.setFocus()
-        return not refused and not (self.table.isVisible() and self.table.sentence())
+        return not refused and not in_table
 
     def _of_places(self, name: str, label: str, hint: str, *, decimals: int = 0) -> StoredField:
         return self._joined(

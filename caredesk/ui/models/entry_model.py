@@ -114,6 +114,8 @@ class EntryModel(QAbstractTableModel):
             self._lines = [*lines, *waiting]
             self._complete()
             self.endResetModel()
+        if kept.keys() - {row.key for row in rows}:
+            self._say()  # a row that is gone has nothing more to correct
 
     def row_at(self, place: int) -> EntryRow:
         """The row as it was given; the blank one has the key None."""
@@ -123,6 +125,8 @@ class EntryModel(QAbstractTableModel):
         """Takes (row, field, text) of one cell or of a pasted block, and has the rows stored together."""
         touched: list[_Line] = []
         for place, name, text in typed:
+            if place >= len(self._lines) and not text:
+                continue  # the empty lines that a block ends with are no rows
             while place >= len(self._lines) and self._new_rows:
                 self._add_blank()
             line = self._lines[place]
@@ -165,6 +169,16 @@ class EntryModel(QAbstractTableModel):
     def has_draft(self, place: int) -> bool:
         """Whether something in the row is typed and not stored."""
         return bool(self._lines[place].draft)
+
+    def first_refused(self) -> QModelIndex:
+        """The first cell with something to correct, or no cell."""
+        cells = (
+            self.index(row, column)
+            for row, line in enumerate(self._lines)
+            for column, each in enumerate(self.columns)
+            if each.field in line.errors and not each.computed
+        )
+        return next(cells, QModelIndex())
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._lines)

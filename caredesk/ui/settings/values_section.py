@@ -56,7 +56,8 @@ class ValuesSection(SettingsSection):
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        self.card.setFixedWidth(CARD_WIDTH if beside else self.width())
+        self.card.setMinimumWidth(CARD_WIDTH if beside else 0)
+        self.card.setMaximumWidth(CARD_WIDTH if beside else self.maximumWidth())
         self.table.setColumnHidden(UNIT_COLUMN, not beside)
 
     def _list_card(self) -> Card:

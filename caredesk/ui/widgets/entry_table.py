@@ -13,8 +13,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caredesk.language.translation import tr
 from caredesk.ui.models.entry_model import EntryColumn, EntryEdit, EntryModel, EntryRow, Store
@@ -24,6 +39,9 @@ from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.table_view import OUTER_SIDE, Row, TableView
 
 __all__ = ["EntryColumn", "EntryEdit", "EntryRow", "EntryTable"]
+
+WIDEST_WISH = 160
+"""A stretched column that would get less than its words, or this, has the table scroll sideways, px."""
 
 Index = QModelIndex | QPersistentModelIndex
 CursorAction = QAbstractItemView.CursorAction
@@ -69,6 +87,20 @@ class EntryTable(QWidget):
         self.view.fit_rows()
         self._column.addStretch(1)  # the sentence stays at the table, whatever room there is below
         self.model.rowsInserted.connect(self.view.take_height)
+        self.view.horizontalScrollBar().rangeChanged.connect(self.view.take_height)
+
+    def show_refused(self) -> bool:
+        """Enters a cell that is open; whether anything is refused, with the first of it and why in view."""
+        self.view.setFocus()
+        refused = self.model.first_refused()
+        if refused.isValid():
+            self.view.setCurrentIndex(refused)
+            area: QWidget | None = self
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if area is not None:
+                area.ensureWidgetVisible(self._under)
+        return refused.isValid()
 
     def sentence(self) -> str:
         """What is said under the table."""
@@ -102,7 +134,9 @@ class EntryView(TableView):
         model.modelAboutToBeReset.connect(self._remember_place)
         self.set_model(model)
         model.modelReset.connect(self._return_to_place)
+        model.modelReset.connect(self._share_room)
         model.dataChanged.connect(self.grow_columns)
+        model.dataChanged.connect(self._share_room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
@@ -156,14 +190,12 @@ class EntryView(TableView):
 
     def remove_rows(self) -> None:
         """Takes away the rows of the marked cells."""
-        places = sorted({index.row() for index in self._marked()})
+        places = sorted({index.row() for index in self._marked() if index.isValid()})
         for place in places:
             if self._entries.has_draft(place):
                 self._entries.give_up(place)
                 return
-        keys = [
-            row.key for row in map(self._entries.row_at, places) if row.key is not None and not row.locked
-        ]
+        keys = [self._entries.row_at(place).key for place in places if self._can_remove(place)]
         if self._remove is not None and keys:
             self.said.emit(self._remove(keys))
 
@@ -171,13 +203,20 @@ class EntryView(TableView):
         """What the right button offers."""
         menu = QMenu(self)
         menu.addAction(tr("Kopiera") + "\tCtrl+C", self.copy)
-        menu.addAction(tr("Klistra in") + "\tCtrl+V", self.paste)
+        paste = menu.addAction(tr("Klistra in") + "\tCtrl+V", self.paste)
+        places = {index.row() for index in self._marked() if index.isValid()}
+        paste.setEnabled(any(map(self._entries.takes, places)))
         if self._remove is not None:
-            menu.addAction(tr("Ta bort raden") + "\tCtrl+Del", self.remove_rows)
+            remove = menu.addAction(tr("Ta bort raden") + "\tCtrl+Del", self.remove_rows)
+            remove.setEnabled(any(map(self._can_remove, places)))
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu().exec(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -218,11 +257,32 @@ class EntryView(TableView):
             cell += step
         return self.currentIndex()
 
+    def _height_of_rows(self) -> int:
+        """With its own bar where it scrolls sideways within its card."""
+        bar = self.horizontalScrollBar()
+        return super()._height_of_rows() + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+
+    def _share_room(self) -> None:
+        """What can be typed can be seen: a stretched column takes what is left, but not too little."""
+        head, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        stretched = [place for place, column in enumerate(self._entries.columns) if column.stretch]
+        wishes = {place: min(self._width_of(place), WIDEST_WISH) for place in stretched}
+        others = sum(self.columnWidth(place) for place in range(head.count()) if place not in wishes)
+        crowded = others + sum(wishes.values()) > self.viewport().width()
+        for place, wish in wishes.items():
+            head.setSectionResizeMode(place, modes.Interactive if crowded else modes.Stretch)
+            if crowded:
+                self.setColumnWidth(place, wish)
+
     def _asks_for_list(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
     def _marked(self) -> list[QModelIndex]:
         return self.selectionModel().selectedIndexes() or [self.currentIndex()]
+
+    def _can_remove(self, place: int) -> bool:
+        row = self._entries.row_at(place)
+        return self._entries.has_draft(place) or (row.key is not None and not row.locked)
 
     def _words(self, row: int, column: int) -> str:
         return str(self._entries.index(row, column).data() or "")

@@ -98,8 +98,9 @@ class OccupancyView(QWidget):
         self._month, self._section, self._today = view.month, view.section or "", today
         found = view_occupancy_days(self._unit, month=view.month, section=view.section, today=today)
         self._sections, self._closed = found.sections, found.closed
+        locked = found.closed or self._unit.store.read_only
         self.table.set_rows(
-            [EntryRow(row.number, self._shown(row.texts), row.row, locked=found.closed) for row in found.rows]
+            [EntryRow(row.number, self._shown(row.texts), row.row, locked) for row in found.rows]
         )
         self._tell_gaps(found)
         self.figures.set_page(view)

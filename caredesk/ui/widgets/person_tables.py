@@ -50,7 +50,7 @@ class PersonTables(QObject):
         )
         self.balances = self._table(style, "balance", tr("Saldon"), self._balance_columns())
         for table in self.all():
-            _fit(table)
+            table.fit_rows()
 
     def all(self) -> tuple[EntryTable, ...]:
         """The tables from above."""
@@ -202,19 +202,3 @@ def _give_up(table: EntryTable) -> None:
     for place in reversed(range(table.model.rowCount())):
         if table.model.has_draft(place):
             table.model.give_up(place)
-
-
-def _fit(table: EntryTable) -> None:
-    """As high as its rows, and as its own bar where it scrolls sideways within its card."""
-    view = table.view
-    bar = view.horizontalScrollBar()
-    table.fit_rows()
-
-    def take_height() -> None:
-        view.take_height()
-        if bar.maximum() > 0:
-            view.setFixedHeight(view.height() + bar.sizeHint().height())
-
-    bar.rangeChanged.connect(lambda _low, _high: take_height())
-    table.model.modelReset.connect(take_height)
-    table.model.rowsInserted.connect(take_height)

@@ -85,7 +85,8 @@ class PlacesEditor(QWidget):
         """Asks for the rows and the target anew."""
         view = view_places(self._unit, day=self._day())
         self._sections = view.sections
-        self.table.set_rows([EntryRow(row.number, _shown(row), row) for row in view.rows])
+        locked = self._unit.store.read_only
+        self.table.set_rows([EntryRow(row.number, _shown(row), row, locked) for row in view.rows])
         self.target_card.set_view(view)
 
     def _columns(self) -> list[EntryColumn]:

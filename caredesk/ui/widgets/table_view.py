@@ -140,9 +140,12 @@ class TableView(QTableView):
 
     def take_height(self) -> None:
         """As high as its head and rows just now."""
+        self.setFixedHeight(self._height_of_rows())
+
+    def _height_of_rows(self) -> int:
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0
-        self.setFixedHeight(rows + head)
+        return rows + head
 
 
 class _Head(QHeaderView):

@@ -174,6 +174,7 @@ def test_home_care_is_asked_for_staff_only_and_told_why(unit, open_steps):
     titles = [column.title for column in steps.history.table.model.columns]
     assert titles == ["Månad", "Arbetade timmar", "Årsarbetare", ""]
     assert "30,0" in words(steps.card)
+    assert steps.card.accessibleDescription().startswith("30,0. 12 av 12 månader. Utförd tid mot planerad")
 
 
 def test_sections_are_typed_in_rows_and_give_way_only_when_they_are_gone(qtbot, unit, open_steps):
@@ -209,6 +210,21 @@ def test_steps_are_gone_between_and_the_last_opens_idag(qtbot, open_steps):
     with qtbot.waitSignal(steps.done) as told:
         qtbot.keyClick(steps, Qt.Key.Key_Return, HELD)
     assert told.args == ["2026-10"]
+
+
+def test_a_refused_month_is_not_left_behind_unseen(qtbot, open_steps):
+    steps = open_steps()
+    steps.show_step(HISTORY)
+    steps.history.table.model.enter([(2, "bed_days", "många")])
+    done: list[str] = []
+    steps.done.connect(done.append)
+    qtbot.mouseClick(steps.on, Qt.MouseButton.LeftButton)
+    assert (done, steps.step()) == ([], HISTORY)
+    at = steps.history.table.view.currentIndex()
+    assert (at.row(), at.column()) == (2, 3)
+    qtbot.keyClick(steps.history.table.view, Qt.Key.Key_Escape)
+    qtbot.mouseClick(steps.on, Qt.MouseButton.LeftButton)
+    assert done == ["2026-10"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 690), (683, 384)])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from caredesk.ui.widgets.entry_table import EntryColumn, EntryEdit, EntryRow, EntryTable
 
@@ -207,3 +207,76 @@ def test_delete_empties_a_cell_and_computed_ones_stay(qtbot, rows):
 def test_a_locked_row_is_shown_and_not_typed(rows):
     rows.table.set_rows([EntryRow(1, {"name": "Asken", "places": "18"}, locked=True)])
     assert not rows.table.model.can_type(rows.table.model.index(0, 0))
+
+
+def test_rows_told_anew_do_not_write_over_a_cell_that_is_being_typed(qtbot, rows):
+    rows.go_to(0, 2)
+    qtbot.keyClicks(rows.table.view, "1")
+    editor = rows.table.view.findChild(QLineEdit, "cell")
+    qtbot.keyClicks(editor, "6")
+    rows.show()
+    assert editor.text() == "16"
+    qtbot.keyClick(editor, KEY.Key_Return)
+    settle()
+    assert rows.held[1]["places"] == "16"
+
+
+def test_a_look_into_another_program_enters_nothing(qtbot, rows):
+    rows.go_to(0, 2)
+    qtbot.keyClicks(rows.table.view, "1")
+    editor = rows.table.view.findChild(QLineEdit, "cell")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    assert rows.calls == []
+    assert editor.isVisible()
+
+
+def test_the_empty_lines_a_block_ends_with_are_no_rows(qtbot, rows):
+    rows.go_to(2, 0)
+    QGuiApplication.clipboard().setText("Linden\t\t9\n\t\n \t\n")
+    qtbot.keyClick(rows.table.view, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert rows.table.model.rowCount() == 4
+
+
+def test_what_was_refused_in_a_row_that_is_gone_is_not_said_any_more(qtbot, rows):
+    rows.table.model.enter([(1, "places", "x")])
+    assert rows.table.sentence()
+    del rows.held[2]
+    rows.show()
+    assert rows.table.sentence() == ""
+
+
+def test_the_first_refused_cell_is_shown(rows):
+    assert not rows.table.show_refused()
+    rows.table.model.enter([(1, "places", "x")])
+    rows.go_to(0, 0)
+    assert rows.table.show_refused()
+    at = rows.table.view.currentIndex()
+    assert (at.row(), at.column()) == (1, 2)
+
+
+def test_a_locked_row_offers_nothing_to_do(rows):
+    rows.table.set_rows([EntryRow(1, {"name": "Asken", "places": "18"}, locked=True)])
+    rows.go_to(0, 0)
+    assert [each.isEnabled() for each in rows.table.view.menu().actions()] == [True, False, False]
+
+
+def test_a_stretched_column_is_not_squeezed_away_in_a_narrow_card(rows):
+    columns = [column._replace(stretch=column.field == "name") for column in rows.table.model.columns]
+    rows.table.model.columns = tuple(columns)
+    rows.table.resize(150, 300)
+    assert rows.table.view.columnWidth(0) >= 72
+    rows.table.resize(500, 300)
+    assert rows.table.view.horizontalHeader().length() == rows.table.view.viewport().width()
+
+
+def test_a_fitted_table_has_room_for_its_last_row_over_its_own_bar(qtbot, rows):
+    rows.table.fit_rows()
+    rows.table.resize(150, 300)
+    view = rows.table.view
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > 0)
+    last = view.visualRect(rows.table.model.index(rows.table.model.rowCount() - 1, 0))
+    assert last.bottom() < view.viewport().height()

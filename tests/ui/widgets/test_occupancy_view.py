@@ -128,3 +128,10 @@ def test_the_rates_stand_side_by_side_and_an_empty_day_needs_its_cost(desk, qtbo
     assert empty.startswith("62 lediga platsdygn i oktober. Kostnad –")
     with qtbot.waitSignal(desk.view.settings_asked):
         qtbot.mouseClick(figures.link, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_that_can_only_be_read_is_not_typed_in(desk, monkeypatch):
+    monkeypatch.setattr(desk.unit.store, "read_only", True)
+    desk.ask()
+    assert not desk.model.can_type(desk.model.index(0, 3))
+    assert not desk.view.same.isVisible()

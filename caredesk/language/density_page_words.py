@@ -8,7 +8,10 @@ WORDS: dict[str, str] = {
     ),
     "nine_without_days": N_("Någon av dagarna 1–14 mars {year} saknar beläggning, eller pass klockan 09."),
     "path_without_month": N_("Ingen av de tolv månaderna har både timmar och beläggning."),
-    "path_without_target": N_("Målet saknas. Fyll i det under Platser och mål."),
+    "path_without_target": N_(
+        "Målet saknas. Fyll i det under Platser och mål. Avdelningarnas mål vägs ihop till enhetens när "
+        "månadens sista dygn har beläggning."
+    ),
     "places": N_("Platser och mål för {section}"),
     "places_of_unit": N_("Platser och mål för hela enheten"),
     "occupancy": N_("Beläggning i {month}"),

@@ -14,6 +14,7 @@ from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.path_results import lost_in
 from caredesk.ui.widgets.table_view import TableView
 
 WIDTH, HEIGHT = 900, 420
@@ -96,7 +97,7 @@ def _columns() -> list[Column[Compared]]:
         Column(
             tr("Målet nås"),
             lambda row: _reached(row[1]),
-            tone=lambda row: "ok" if row[1].met or row[1].reached else "over",
+            tone=lambda row: "ok" if (row[1].met or row[1].reached) and not lost_in(row[1]) else "over",
         ),
         Column(tr("R12 i december"), lambda row: _december(row[1]), numbers=True),
         Column(tr("Sparar första året, kr"), lambda row: _kronor(row[1].saved_year), numbers=True),
@@ -111,6 +112,9 @@ def _change(path: TargetPath) -> str:
 def _reached(path: TargetPath) -> str:
     if path.target is None:
         return NONE
+    lost = lost_in(path)
+    if lost is not None:
+        return tr("nås, men inte {month}").format(month=month_short(lost.month))
     if path.met:
         return tr("redan nått")
     return month_short(path.reached) if path.reached else tr("inte inom 36 mån")

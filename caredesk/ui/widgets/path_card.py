@@ -184,8 +184,9 @@ class PathCard(Card):
         assert self._link is not None
         moved = any(row.is_moved() for row in (self.fte, self.places, self.month))
         self._link.setEnabled(moved)
-        self.save.setEnabled(moved)
-        self.save.setToolTip("" if moved else tr("Flytta ett reglage först."))
+        changed = self.fte.is_moved() or self.places.is_moved()
+        self.save.setEnabled(changed)
+        self.save.setToolTip("" if changed else tr("Ändra årsarbetare eller belagda platser först."))
         self.changed.emit(path)
 
 

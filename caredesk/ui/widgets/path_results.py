@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from caredesk.domain.calendar import add_months, months_from_to
+from caredesk.domain.forecast import ForecastPoint
+from caredesk.domain.rounding import rounded
 from caredesk.domain.target_path import TargetPath
 from caredesk.language.formats import NO_BREAK, NONE, month_name, month_short, number
 from caredesk.language.translation import tr
@@ -17,33 +19,67 @@ from caredesk.ui.widgets.tag import MET, MINUS, PLUS, Tone
 
 LINE_HEIGHT = 26
 LEVEL_MONTHS = 36
+LEVEL_DECIMALS, MOST_DECIMALS = 3, 5
 
 
 def message(path: TargetPath) -> tuple[str, str, str, Tone]:
     """Sign, message, line under it and tone: whether and when the target is reached."""
-    target, end = path.target, path.line[-1] if path.line else None
-    if target is None:
-        return "", tr("Målet saknas"), tr("Fyll i det under Platser och mål."), "neutral"
-    level = tr("R12 {target} med {level} per månad från {month}").format(
-        target=number(target, 2), level=number(path.level, 3), month=month_short(path.change.from_month)
-    )
-    if path.met:
-        if end is not None and end.r12 is not None and end.r12 > target:
-            words = tr("Målet är nått nu, men inte {month}").format(month=month_name(end.month))
-            under = tr("R12 blir {value} mot {target}").format(
-                value=number(end.r12, 3), target=number(target, 2)
+    if path.target is None:
+        return "", tr("Målet saknas"), without_target(), "neutral"
+    lost, from_month = lost_in(path), month_short(path.change.from_month)
+    level = number(path.level, level_decimals(path))
+    if lost is not None:
+        words = tr("Målet är nått nu, men inte {month}").format(month=month_name(lost.month))
+        if not path.met:
+            words = tr("Målet nås {reached}, men inte {month}").format(
+                reached=month_name(path.reached or ""), month=month_name(lost.month)
             )
-            return PLUS, words, under, "over"
-        under = tr("Täthet {level} per månad från {month}").format(
-            level=number(path.level, 3), month=month_short(path.change.from_month)
+        under = tr("R12 blir {value} mot {target}").format(
+            value=number(lost.r12, 3), target=number(path.target, 2)
         )
+        return PLUS, words, under, "over"
+    if path.met:
+        under = tr("Täthet {level} per månad från {month}").format(level=level, month=from_month)
         return MET, tr("Målet är redan nått"), under, "ok"
     if path.reached is not None:
-        return MET, tr("Målet nås {month}").format(month=month_name(path.reached)), level, "ok"
+        under = tr("R12 högst {target} med {level} per månad från {month}").format(
+            target=number(path.target, 2), level=level, month=from_month
+        )
+        if path.reached < path.change.from_month:
+            under = tr("Det sker innan ändringen börjar i {month}").format(month=from_month)
+        return MET, tr("Målet nås {month}").format(month=month_name(path.reached)), under, "ok"
     under = tr("Med {places} belagda platser krävs {change} årsarbetare").format(
         places=number(path.occupied_then, 1), change=number(path.change_needed, 1, signed=True)
     )
     return MINUS, tr("Målet nås inte inom 36 månader"), under, "over"
+
+
+def lost_in(path: TargetPath) -> ForecastPoint | None:
+    """The end of the line, where it is above a target that was met before it."""
+    end = path.line[-1] if path.line else None
+    if path.target is None or end is None or end.r12 is None:
+        return None
+    before = path.met or (path.reached is not None and path.reached < end.month)
+    above = rounded(end.r12, LEVEL_DECIMALS) > rounded(path.target, LEVEL_DECIMALS)
+    return end if before and above else None
+
+
+def level_decimals(path: TargetPath) -> int:
+    """As many as tell the level that is tried from the one that is needed."""
+    needed = path.level_needed
+    places = range(LEVEL_DECIMALS, MOST_DECIMALS + 1)
+    if needed is None:
+        return LEVEL_DECIMALS
+    apart = (each for each in places if number(path.level, each) != number(needed, each))
+    return next(apart, LEVEL_DECIMALS)
+
+
+def without_target() -> str:
+    """What the target lacks: a value, or what the sections' targets are weighed by."""
+    return tr(
+        "Fyll i det under Platser och mål. Avdelningarnas mål vägs ihop till enhetens när månadens sista "
+        "dygn har beläggning."
+    )
 
 
 class PathResults(QWidget):
@@ -80,6 +116,7 @@ class PathResults(QWidget):
         self._saved_words, self._full_words = Label(style, role="text2"), Label(style, role="text2")
         self._saved = self._add(self._saved_words, 3)
         self._full = self._add(self._full_words, 4)
+        self._costs = (self._saved, self._full)
         self._why = Label(style, tr("Kostnad per årsarbetare saknas."), font="small", role="text2")
         self.link = Button(style, tr("Fyll i den"), kind="link")
         self.link.clicked.connect(self.settings_asked)
@@ -94,8 +131,8 @@ class PathResults(QWidget):
     def set_path(self, path: TargetPath) -> None:
         """Shows what another change gives."""
         self._path = path
-        target = NONE if path.target is None else number(path.target, 2)
-        self._level_words.setText(tr("Nivå som krävs för {target} i").format(target=target))
+        words = tr("Nivå som krävs för {target} i").format(target=number(path.target, 2))
+        self._level_words.setText(words if path.target is not None else tr("Nivå som krävs i"))
         self.month.setText(month_short(path.level_month))
         self.month.setAccessibleName(tr("Månad: {month}").format(month=month_name(path.level_month)))
         self._set(self._level, *_level(path))
@@ -108,11 +145,22 @@ class PathResults(QWidget):
         self._set(self._saved, _kronor(path.saved_year))
         self._set(self._full, _kronor(path.saved_full_year))
         self._missing.setVisible(path.cost_per_fte is None)
-        why = self._why.text() if path.cost_per_fte is None else ""
-        for label in (self._saved, self._full):
-            label.setToolTip(why)
         told = [f"{words} {value}" for words, value in self.lines()]
-        self.setAccessibleName(". ".join((*told, why) if why else told))
+        self.setAccessibleName(". ".join((*told, *self._say_why(path))))
+
+    def _say_why(self, path: TargetPath) -> list[str]:
+        """Why a line has no value, on hover; each reason once."""
+        no_target = tr("Målet saknas.") if path.target is None else ""
+        no_year = tr("R12 kräver tolv månader med uppgifter.")
+        whys = (
+            (self._level, no_target or ("" if path.level_needed is not None else no_year)),
+            (self._unchanged, no_target),
+            (self._year, "" if path.r12_year is not None else no_year),
+            *((label, self._why.text() if path.cost_per_fte is None else "") for label in self._costs),
+        )
+        for label, why in whys:
+            label.setToolTip(why)
+        return list(dict.fromkeys(why.rstrip(".") for _, why in whys if why))
 
     def lines(self) -> list[tuple[str, str]]:
         """Each line as its words and its value."""
@@ -157,7 +205,8 @@ def _level(path: TargetPath) -> tuple[str, str]:
         return NONE, "text"
     if path.level_needed < 0:
         return tr("går inte till dess"), "over"
-    return tr("{level} per månad").format(level=number(path.level_needed, 3)), "text"
+    level = number(path.level_needed, level_decimals(path))
+    return tr("{level} per månad").format(level=level), "text"
 
 
 def _unchanged(path: TargetPath) -> tuple[str, str]:

@@ -240,12 +240,21 @@ def national_days(year: int) -> tuple[date, date]:
     return date(year, 3, 1), date(year, 3, 14)
 
 
-def national_measure(year: int, totals: Iterable[DayTotal], section: str | None) -> National:
-    """Mean of occupied places per worker at 09:00 over the fortnight's weekdays and weekend days.
+class AtNine(NamedTuple):
+    """A day's workers at 09:00 and its occupied places, None where not known."""
 
-    `totals` are the fortnight's; `section` None = the whole unit. A day without worker or occupancy makes its
-    mean None. Definition: Kolada N23580, N23581.
-    """
+    day: date
+    workers: int
+    occupied: float | None
+
+    @property
+    def per_worker(self) -> float | None:
+        """Occupied places per worker; None without either."""
+        return ratio(self.occupied, self.workers)
+
+
+def national_fortnight(year: int, totals: Iterable[DayTotal], section: str | None) -> tuple[AtNine, ...]:
+    """Each day of the fortnight, from its day totals, of the whole unit (section None) or a section."""
     workers: dict[date, int] = {}
     occupied: dict[date, float] = {}
     for row in totals:
@@ -253,11 +262,21 @@ def national_measure(year: int, totals: Iterable[DayTotal], section: str | None)
             workers[row.day] = workers.get(row.day, 0) + row.workers_at_nine
         if row.section == (section or UNIT) and row.occupied is not None:
             occupied[row.day] = row.occupied
-    per_day = {day: ratio(occupied.get(day), workers.get(day)) for day in days_from_to(*national_days(year))}
+    days = days_from_to(*national_days(year))
+    return tuple(AtNine(day, workers.get(day, 0), occupied.get(day)) for day in days)
+
+
+def national_measure(year: int, totals: Iterable[DayTotal], section: str | None) -> National:
+    """Mean of occupied places per worker at 09:00 over the fortnight's weekdays and weekend days.
+
+    `totals` are the fortnight's; `section` None = the whole unit. A day without worker or occupancy makes its
+    mean None. Definition: Kolada N23580, N23581.
+    """
+    held = national_fortnight(year, totals, section)
     return National(
         year,
-        _mean(value for day, value in per_day.items() if not is_weekend(day)),
-        _mean(value for day, value in per_day.items() if is_weekend(day)),
+        _mean(each.per_worker for each in held if not is_weekend(each.day)),
+        _mean(each.per_worker for each in held if is_weekend(each.day)),
     )
 
 

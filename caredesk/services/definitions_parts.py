@@ -1,4 +1,4 @@
-"""Definitions of what stands beside R12: weekends, nights, the national measure, the way to the target.
+"""Definitions of what stands beside R12: weekends, nights, the national measure.
 
 A new figure: one function here and one line in FIGURES, and its text in resources/help/figures.
 """
@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from caredesk.domain.calendar import days_from_to, first_day, is_weekend, last_day
+from caredesk.domain.calendar import first_day, is_weekend, last_day
 from caredesk.domain.definitions import Definition, Fact, TableRow
 from caredesk.domain.density import (
     MEASURE_OWN,
     national_days,
+    national_fortnight,
     national_measure,
     national_year,
-    ratio,
 )
-from caredesk.domain.occupancy import UNIT
 from caredesk.domain.part_density import PartDensity, PartSums, part_density
 from caredesk.domain.problems import problem
 from caredesk.services.definition_asked import Asked
@@ -68,30 +67,26 @@ def _national_0900(asked: Asked) -> Definition:
     first, last = national_days(year)
     totals = read_totals(asked.unit.store, first, last)
     found = national_measure(year, totals, asked.section)
-    rows = []
-    for day in days_from_to(first, last):
-        of_day = [row for row in totals if row.day == day]
-        asked_of = [row for row in of_day if asked.section is None or row.section == asked.section]
-        workers = float(sum(row.workers_at_nine for row in asked_of))
-        occupied = next((row.occupied for row in of_day if row.section == (asked.section or UNIT)), None)
-        rows.append(TableRow(day, (occupied, workers, ratio(occupied, workers))))
-    weekend_days = sum(is_weekend(row.period) for row in rows if not isinstance(row.period, str))
+    held = national_fortnight(year, totals, asked.section)
+    weekend_days = sum(is_weekend(each.day) for each in held)
     facts: dict[str, Fact] = {
         "value": found.weekday,
         "weekend": found.weekend,
         "year": str(year),
-        "weekdays": float(len(rows) - weekend_days),
+        "weekdays": float(len(held) - weekend_days),
         "weekend_days": float(weekend_days),
     }
     return replace(
         asked.definition(found.weekday, facts, months=1),
         first_day=first,
         last_day=last,
-        known=sum(row.values[-1] is not None for row in rows),
-        needed=len(rows),
+        known=sum(each.per_worker is not None for each in held),
+        needed=len(held),
         counted_in="days",
         columns=("occupied", "workers", "per_worker"),
-        table=tuple(rows),
+        table=tuple(
+            TableRow(each.day, (each.occupied, float(each.workers), each.per_worker)) for each in held
+        ),
         problems=() if found.weekday is not None else (problem("nine_without_days", year=year),),
     )
 

@@ -26,16 +26,6 @@ from caredesk.storage import rows
 Row = Any
 
 
-class FieldSpec(NamedTuple):
-    """A field that can be typed. `kind` is the template's kind of value; `terms` a closed list or ""."""
-
-    field: str
-    header: str
-    kind: str
-    required: bool
-    terms: str
-
-
 class Typed(NamedTuple):
     """Texts by field. `number` is the row's own in its table; None for a new row."""
 
@@ -49,14 +39,6 @@ class EntryRefused(UserError):
     def __init__(self, findings: tuple[tuple[int, Finding], ...]) -> None:
         super().__init__("entry_refused")
         self.findings = findings
-
-
-def fields_of(table: str) -> tuple[FieldSpec, ...]:
-    """The fields of a table in the template's order."""
-    return tuple(
-        FieldSpec(column.field, column.header, column.kind, column.required, column.terms)
-        for column in row_entry.columns_of(table)
-    )
 
 
 def texts_of(row: Row) -> dict[str, str]:
@@ -114,11 +96,6 @@ def edit_removed(
     with edit(unit, code, **facts) as edited:
         rows.delete(unit.store, table, leaving)
     return edited.changes
-
-
-def count_uses(unit: OpenUnit, table: str, name: str) -> int:
-    """How many rows of other tables name this role, shift type or employee."""
-    return sum(count for _, count in _uses(unit, table, name))
 
 
 def _uses(unit: OpenUnit, table: str, name: str) -> list[tuple[str, int]]:

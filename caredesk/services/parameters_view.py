@@ -21,7 +21,6 @@ from caredesk.services.setting_readers import UNITS_OWN, setting_readers
 from caredesk.storage import rows
 
 OWN = "own"
-UNCERTAIN = frozenset({"U", "X"})
 LOOKED_BACK = timedelta(days=366)
 """Shifts as old as this tell whether a value is used."""
 

@@ -91,8 +91,8 @@ SHEETS: tuple[Sheet, ...] = (
         _FROM,
         _amount("Tillgängliga platser", "available"),
         _amount("Planerade platser", "planned"),
-        # Denser than any care: 80 is surely a mistyped 0,80.
-        _amount("Mål personaltäthet", "target")._replace(most=6, too_big="entry_target_not_per_place"),
+        # Three at one person's side day and night (LSS) are 13; 80 is surely a mistyped 0,80.
+        _amount("Mål personaltäthet", "target")._replace(most=15, too_big="entry_target_not_per_place"),
     )),
     Sheet("inställningar", "setting", (
         _must("Nyckel", "key"),

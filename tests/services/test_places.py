@@ -59,6 +59,11 @@ def test_the_units_own_target_rules(unit):
     assert history(unit)[-1].code == "places_of_unit"
 
 
+def test_several_around_one_person_day_and_night_are_a_target_too(unit):
+    edit_places(unit, [Typed({"target": "13,2"}, number_of(unit, "Gran", date(2026, 1, 1)))])
+    assert view_places(unit, day=DAY).parts[0].target == 13.2
+
+
 def test_a_section_that_lacks_a_target_leaves_the_unit_without(unit):
     edit_places(unit, [Typed({"target": ""}, number_of(unit, "Gran", date(2026, 1, 1)))])
     view = view_places(unit, day=DAY)

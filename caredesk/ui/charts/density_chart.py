@@ -1,7 +1,7 @@
 """The line of personnel density in the window: R12, monthly rings, target, and the forecast after now.
 
 chart = DensityChart(style)
-chart.set_line(view_density_line(…))
+chart.set_line(view_density_line(…), assumed)
 chart.read.connect(label.setText)        # what the pointer or the arrow keys stand on, "" when nothing
 chart.copy_picture(); chart.copy_table() # also by right click, and Ctrl+C for the table
 
@@ -42,6 +42,7 @@ class DensityChart(QWidget):
         super().__init__()
         self._look = style
         self._line: DensityLine | None = None
+        self._assumed = ""
         self._rows: tuple[MonthRow, ...] = ()
         self._plot: DensityPlot | None = None
         self._place = -1
@@ -56,12 +57,12 @@ class DensityChart(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(640, WISHED_HEIGHT)
 
-    def set_line(self, line: DensityLine) -> None:
-        """Shows another line; one without any value shows nothing."""
-        self._line = line
+    def set_line(self, line: DensityLine, assumed: str = "") -> None:
+        """Shows another line; one without any value shows nothing. `assumed`: what its forecast assumes."""
+        self._line, self._assumed = line, assumed
         self._rows = month_rows(line)
         self.stand_on(-1)
-        self.setAccessibleDescription(in_words(line))
+        self.setAccessibleDescription(". ".join(part for part in (in_words(line), assumed) if part))
         self._draw()
 
     def is_drawn(self) -> bool:
@@ -81,9 +82,10 @@ class DensityChart(QWidget):
         QGuiApplication.clipboard().setPixmap(self.grab())
 
     def copy_table(self) -> None:
-        """The chart's months as a table, on the clipboard."""
+        """The chart's months as a table, and what the forecast assumes, on the clipboard."""
         if self._line is not None:
-            QGuiApplication.clipboard().setText(as_text(self._line))
+            table = (as_text(self._line), self._assumed)
+            QGuiApplication.clipboard().setText("\n\n".join(part for part in table if part))
 
     def stand_on(self, place: int) -> None:
         """Reads the month at a place, -1 for none."""

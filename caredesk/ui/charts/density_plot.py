@@ -34,7 +34,7 @@ class DensityPlot:
         pyqtgraph.setConfigOptions(antialias=True)
         self._look = style
         self._style = ChartStyle(style)
-        self.widget: Any = pyqtgraph.PlotWidget(parent)
+        self.widget: Any = pyqtgraph.PlotWidget(parent, enableMenu=False)
         self._set_up()
         self._grid, self._target, self._ahead, self._behind = (
             self._added(pyqtgraph.PlotCurveItem()) for _ in range(4)
@@ -79,7 +79,6 @@ class DensityPlot:
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.getPlotItem().setContentsMargins(0, TOP, RIGHT, 0)

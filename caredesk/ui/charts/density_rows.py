@@ -6,21 +6,31 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from caredesk.domain.density_line import DensityLine
+from caredesk.domain.forecast import NOISE
 from caredesk.language.formats import month_name, month_short, month_word_short, number, plain_number
 from caredesk.language.translation import tr
 
 
 class MonthRow(NamedTuple):
-    """A month of the chart; `forecast` tells that its R12 is one."""
+    """A month of the chart; `forecast` tells that its R12 is one, `met` that it is at or below the target."""
 
     month: str
     r12: float | None
     density: float | None
     forecast: bool
+    target: float | None = None
+
+    @property
+    def met(self) -> bool:
+        return self.r12 is not None and self.target is not None and self.r12 <= self.target + NOISE
 
 
 def month_rows(line: DensityLine) -> tuple[MonthRow, ...]:
     """Every month once, in order. A month behind without R12 may have a forecast."""
+    return tuple(row._replace(target=line.target) for row in _rows(line))
+
+
+def _rows(line: DensityLine) -> tuple[MonthRow, ...]:
     ahead = {point.month: point.r12 for point in line.forecast}
     behind = [
         MonthRow(point.month, ahead[point.month], point.density, True)
@@ -54,8 +64,11 @@ def in_words(line: DensityLine) -> str:
     parts = []
     if behind:
         first, last = behind[0], behind[-1]
+        words = tr("Rullande tolv månader: {first_value} i {first}, {last_value} i {last}")
+        if first is last:
+            words = tr("Rullande tolv månader: {last_value} i {last}")
         parts.append(
-            tr("Rullande tolv månader: {first_value} i {first}, {last_value} i {last}").format(
+            words.format(
                 first_value=number(first.r12, 2),
                 first=month_name(first.month),
                 last_value=number(last.r12, 2),
@@ -81,7 +94,7 @@ def as_text(line: DensityLine) -> str:
             "" if row.forecast else plain_number(row.r12, 4),
             plain_number(row.r12, 4) if row.forecast else "",
             plain_number(row.density, 4),
-            plain_number(line.target, 4),
+            plain_number(row.target, 4),
         )
         for row in month_rows(line)
     ]

@@ -16,6 +16,7 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.table_view import TableView
+from caredesk.ui.widgets.tag import MET
 
 LEAST_HEIGHT, WISHED_HEIGHT = 140, 246
 NOTES_FROM_WIDTH = 900
@@ -77,12 +78,12 @@ class DensityCard(Card):
         """
         drawn = line.has_values
         self._model.set_rows(month_rows(line))
-        self.chart.set_line(line)
         self._nothing.setText(missing or tr("Linjen visas när det finns timmar och beläggning."))
         self._forecast_words = ""
         if line.forecast and line.held_from:
             words = tr("Prognos om täthet och beläggning förblir som i {month}")
             self._forecast_words = forecast or words.format(month=month_name(line.held_from))
+        self.chart.set_line(line, self._forecast_words)
         self._note.setText(self._forecast_words)
         if not drawn:
             self._stack.setCurrentWidget(self._nothing)
@@ -110,10 +111,11 @@ class DensityCard(Card):
         self._set_titles()
 
     def _set_titles(self) -> None:
-        charted = self._stack.currentWidget() is self.chart
+        shown = self._stack.currentWidget()
         wide = self.width() >= self._notes_from
-        self._rings.setVisible(charted and wide)
-        self._note.setVisible(charted and (wide or self._note.text() != self._forecast_words))
+        self._rings.setVisible(shown is self.chart and wide)
+        reads = shown is self.chart and self._note.text() != self._forecast_words
+        self._note.setVisible((shown is not self._nothing and wide) or reads)
         self.set_link(tr("Visa som tabell") if not self.shows_table() else tr("Visa som diagram"))
         assert self._link is not None
         self._link.setVisible(self._stack.currentWidget() is not self._nothing)
@@ -128,12 +130,22 @@ def _table_model(parent: QWidget) -> RowTable:
     def r12(row: MonthRow, forecast: bool) -> str:
         return number(row.r12, 3) if row.forecast == forecast else number(None, 3)
 
+    def target(row: MonthRow) -> str:
+        return f"{MET} {number(row.target, 2)}" if row.met else number(row.target, 2)
+
     return RowTable(
         [
             Column[MonthRow](tr("Månad"), lambda row: month_name(row.month), stretch=True),
             Column[MonthRow](tr("Månadens värde"), lambda row: number(row.density, 3), numbers=True),
             Column[MonthRow](tr("R12"), lambda row: r12(row, False), numbers=True),
             Column[MonthRow](tr("Prognos R12"), lambda row: r12(row, True), numbers=True),
+            Column[MonthRow](
+                tr("Mål för R12"),
+                target,
+                numbers=True,
+                tone=lambda row: "ok" if row.met else "text",
+                why=lambda row: tr("R12 är på eller under målet.") if row.met else "",
+            ),
         ],
         parent=parent,
     )

@@ -179,6 +179,11 @@ def test_the_card_turns_into_a_table_and_back(qtbot, style):
     assert card.shows_table()
     assert card.table.model().rowCount() == 25
     assert card.table.hasFocus()
+    now, last = (card.table.model().index(place, 4).data() for place in (12, 24))
+    assert (now, last) == ("0,80", "✓ 0,80"), "at or below the target is told apart"
+    assert card._note.isVisible(), "what the forecast assumes"
+    card.chart.copy_table()
+    assert QGuiApplication.clipboard().text().endswith("\n\n" + card._note.text())
     card.link_clicked.emit()
     assert not card.shows_table()
     assert card.chart.hasFocus()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 from caredesk.language.formats import number
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.field import Field
@@ -56,15 +59,21 @@ class StoredField(Field):
             if not sentence:
                 # The bus has told what is stored by now; what was typed is no draft any more.
                 self.edit.setText(self._shown)
-            self._say(sentence)
+            self.refused = bool(sentence)
+            self.set_error(sentence, stay=False)
         finally:
             self._storing = False
         return not self.refused
 
-    def _say(self, sentence: str) -> None:
-        """As `set_error`, without holding the keyboard: the user may correct it later."""
-        self.refused = bool(sentence)
-        self._write(sentence)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what is typed and not stored."""
+        if event.key() != Qt.Key.Key_Escape or not self.is_typed_in:
+            super().keyPressEvent(event)
+            return
+        self.edit.setText(self._shown)
+        self.refused = False
+        self.set_error("")
+        self.changed.emit(self._shown)
 
     def _touched(self, _text: str) -> None:
         self.refused = False

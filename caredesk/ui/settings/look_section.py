@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from caredesk.language.translation import N_, tr
 from caredesk.ui.settings.section import Around, SettingsSection
@@ -46,6 +47,14 @@ class LookSection(SettingsSection):
         self.passphrase.setText(tr("Byt lösenfras …") if protected else tr("Sätt lösenfras …"))
         self.passphrase.setAccessibleName(self.passphrase.text())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back the minutes that are typed and do not hold."""
+        if event.key() != Qt.Key.Key_Escape or not self.minutes.edit.isModified():
+            super().keyPressEvent(event)
+            return
+        self.minutes.edit.setText(str(self.around.program.lock_after()))
+        self.minutes.set_error("")
+
     def _look_card(self) -> Card:
         style = self.around.style
         card = Card(style, tr("Utseende"))
@@ -80,7 +89,7 @@ class LookSection(SettingsSection):
         text = self.minutes.text().strip()
         if not text.isdecimal() or not LEAST <= int(text) <= MOST:
             told = tr("Skriv ett helt antal minuter från {least} till {most}.")
-            self.minutes.set_error(told.format(least=LEAST, most=MOST))
+            self.minutes.set_error(told.format(least=LEAST, most=MOST), stay=False)
         else:
             self.minutes.edit.setModified(False)
             if int(text) != self.around.program.lock_after():

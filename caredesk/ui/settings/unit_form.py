@@ -109,6 +109,30 @@ class UnitForm(QWidget):
         for name, field in self.fields.items():
             field.set_error(errors.get(name, ""))
 
+    def note(self, name: str, errors: Mapping[str, str]) -> None:
+        """After one field was left: it and what else is refused are marked, others keep their marks."""
+        for each in {name, *errors}:
+            field, sentence = self.fields[each], errors.get(each, "")
+            if isinstance(field, Field):
+                field.set_error(sentence, stay=False)
+            else:
+                field.set_error(sentence)
+        self._explain()
+
+    def give_up(self) -> bool:
+        """Takes back what is typed in the field with the keyboard and not stored; whether anything was."""
+        for name, field in self.fields.items():
+            if (
+                isinstance(field, Field)
+                and field.edit.hasFocus()
+                and field.text() != self._shown.get(name, "")
+            ):
+                field.edit.setText(self._shown.get(name, ""))
+                field.set_error("")
+                self._explain()
+                return True
+        return False
+
     def _group(self, title: str, fields: tuple[tuple[str, str, str], ...]) -> QWidget:
         group = QWidget()
         column = QVBoxLayout(group)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 from caredesk.language.formats import day_iso
 from caredesk.language.translation import tr
 from caredesk.services.entry import Typed, edit_entries
@@ -65,11 +68,16 @@ class UnitSection(SettingsSection):
         ]
         self.entries.set_rows(rows)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what is typed in a field and not stored."""
+        if event.key() != Qt.Key.Key_Escape or not self.form.give_up():
+            super().keyPressEvent(event)
+
     def _store_field(self, name: str, text: str) -> None:
         assert self._view is not None
         typed = [Typed({name: text}, self._view.now.number)]
         refused = self._store(typed)
-        self.form.set_errors({field: sentence for (_place, field), sentence in refused.items()})
+        self.form.note(name, {field or name: sentence for (_place, field), sentence in refused.items()})
 
     def _store_rows(self, edits: Sequence[EntryEdit]) -> Mapping[tuple[int, str], str]:
         return self._store(

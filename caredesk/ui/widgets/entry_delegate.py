@@ -71,8 +71,10 @@ class EntryDelegate(TableDelegate):
         editor.setProperty(FILLED, True)
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
-            if editor.isEditable():
+            line = editor.lineEdit()
+            if line is not None:
                 editor.setEditText(text)
+                line.selectAll()  # Qt does it in a field only: what is typed takes its place
             else:
                 editor.setCurrentIndex(editor.findText(text))
         elif isinstance(editor, QLineEdit):

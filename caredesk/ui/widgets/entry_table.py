@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QComboBox,
     QHeaderView,
     QMenu,
     QScrollArea,
@@ -152,8 +153,10 @@ class EntryView(TableView):
             self._clear_cells()
         elif event.key() == keys.Key_Escape and self._has_draft():
             self._entries.give_up(self.currentIndex().row())
-        elif event.key() in (keys.Key_Return, keys.Key_Enter) or self._asks_for_list(event):
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.edit(self.currentIndex())
+        elif self._asks_for_list(event):
+            self._show_list()
         else:
             super().keyPressEvent(event)
 
@@ -276,6 +279,11 @@ class EntryView(TableView):
 
     def _asks_for_list(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+
+    def _show_list(self) -> None:
+        self.edit(self.currentIndex())
+        for choice in self.findChildren(QComboBox, "cell"):
+            choice.showPopup()
 
     def _marked(self) -> list[QModelIndex]:
         return self.selectionModel().selectedIndexes() or [self.currentIndex()]

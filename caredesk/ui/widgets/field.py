@@ -61,10 +61,13 @@ class Field(QWidget):
         self._hint, self._role = hint, role
         self._write("")
 
-    def set_error(self, sentence: str) -> None:
-        """Marks the field and says under it what is wrong; empty takes the mark away."""
+    def set_error(self, sentence: str, *, stay: bool = True) -> None:
+        """Marks the field and says under it what is wrong; empty takes the mark away.
+
+        `stay`: the keyboard goes to it; else it may be corrected later.
+        """
         self._write(sentence)
-        if sentence:
+        if sentence and stay:
             self.edit.setFocus()
 
     def _write(self, error: str) -> None:

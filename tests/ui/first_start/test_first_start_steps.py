@@ -227,6 +227,21 @@ def test_a_refused_month_is_not_left_behind_unseen(qtbot, open_steps):
     assert done == ["2026-10"]
 
 
+def test_escape_takes_back_what_a_field_was_refused(qtbot, unit, open_steps):
+    steps = open_steps()
+    steps.show_step(PLACES)
+    field = steps.places.target
+    before = field.text()
+    field.edit.setFocus()
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "80")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert steps.step() == PLACES
+    qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert field.text() == before
+    assert steps.places.commit()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 690), (683, 384)])
 def test_no_step_scrolls_sideways(qtbot, style, unit, width, height):
     steps = FirstStartSteps(style, unit, Bus(), clock=lambda: NOW)

@@ -280,3 +280,21 @@ def test_a_fitted_table_has_room_for_its_last_row_over_its_own_bar(qtbot, rows):
     qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > 0)
     last = view.visualRect(rows.table.model.index(rows.table.model.rowCount() - 1, 0))
     assert last.bottom() < view.viewport().height()
+
+
+def test_typing_over_a_word_to_choose_takes_its_place(qtbot, rows):
+    rows.go_to(0, 0)
+    qtbot.keyClicks(rows.table.view, "R")
+    box = rows.table.view.findChild(QComboBox, "cell")
+    qtbot.keyClicks(box, "osen")
+    qtbot.keyClick(box, KEY.Key_Return)
+    settle()
+    assert rows.held[1]["name"] == "Rosen"
+
+
+def test_alt_and_down_opens_the_list(qtbot, rows):
+    rows.go_to(0, 0)
+    qtbot.keyClick(rows.table.view, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    box = rows.table.view.findChild(QComboBox, "cell")
+    assert box.view().isVisible()
+    box.hidePopup()

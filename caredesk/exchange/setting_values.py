@@ -11,7 +11,9 @@ SettingReader = Callable[[str], str]
 
 
 def number(text: str) -> str:
-    """A rate, an amount or a limit, with a decimal point."""
+    """A rate, an amount or a limit, with a decimal point; none of them is below zero."""
+    if read_number(text) < 0:
+        raise Unreadable("import_too_small", least=0)
     return plain_number(read_number(text))
 
 

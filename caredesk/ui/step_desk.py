@@ -46,24 +46,12 @@ PLACE_OF_STEP = {
         ),
         (PEOPLE, ""),
     ),
-    **dict.fromkeys(
-        (
-            "unit_changed",
-            "unit_from",
-            "unit_row_removed",
-            "split_section",
-            "rename_section",
-            "roles_changed",
-            "roles_removed",
-            "shift_types_changed",
-            "shift_types_removed",
-            "needs_changed",
-            "needs_removed",
-            "own_value",
-            "back_to_default",
-        ),
-        (SETTINGS, ""),
-    ),
+    **dict.fromkeys(("unit_changed", "unit_from", "unit_row_removed"), (SETTINGS, "unit")),
+    **dict.fromkeys(("split_section", "rename_section"), (SETTINGS, "places")),
+    **dict.fromkeys(("roles_changed", "roles_removed"), (SETTINGS, "roles")),
+    **dict.fromkeys(("shift_types_changed", "shift_types_removed"), (SETTINGS, "shift_types")),
+    **dict.fromkeys(("needs_changed", "needs_removed"), (SETTINGS, "needs")),
+    **dict.fromkeys(("own_value", "back_to_default"), (SETTINGS, "values")),
 }
 
 

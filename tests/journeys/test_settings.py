@@ -91,10 +91,11 @@ def test_an_undone_setting_is_seen_on_the_page(opened: Desktop):
     roles = settings(opened).show_section("roles")
     model = roles.entries.model  # type: ignore[attr-defined]
     model.setData(model.index(0, 1), "50")
+    settings(opened).show_section("copies")
     opened.window.show_page(1)
     opened.window.undo_asked.emit()
-    page = only(opened.window, SettingsPage)
-    assert page.isVisible()
+    assert only(opened.window, SettingsPage).isVisible()
+    assert roles.isVisible()
     assert model.index(0, 1).data() == "0", "Enhetschef"
 
 

@@ -96,6 +96,7 @@ def test_a_persons_value_is_not_the_units(unit: OpenUnit):
         ("ob_c", "i maj", "30", ("valid_from", "import_not_a_day")),
         ("ob_c", "", "", ("value", "entry_missing")),
         ("pay_divisor", "", "0", ("value", "import_not_above")),
+        ("daily_rest_h", "", "-1", ("value", "import_too_small")),
         ("overtime_counting", "", "vecka", ("value", "import_not_in_list")),
         ("week_max_from", "", "måndag", ("value", "import_not_a_day")),
         ("sick_leave_from", "", "våren", ("value", "import_not_a_month")),

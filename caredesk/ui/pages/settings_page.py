@@ -53,6 +53,10 @@ class SettingsPage(QWidget):
         bus.changed.connect(self._changed)
         self.table.selectRow(0)
 
+    def show_view(self, key: str) -> None:
+        """As the window asks for a section of its page."""
+        self.show_section(key)
+
     def show_section(self, code: str) -> SettingsSection:
         """Brings a section in view; the section."""
         place = next(place for place, each in enumerate(SECTIONS) if each.code == code)

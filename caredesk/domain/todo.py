@@ -31,12 +31,14 @@ NOT_IN_WORK = frozenset({"klar", "avslutad", "avbruten"})
 @dataclass(frozen=True)
 class Todo:
     """One thing to do. `what` is worded by its code; `due` None = no day; `place` names the page it is
-    done on: absence, overtime, staff, occupancy, reports, actions or decisions."""
+    done on: absence, overtime, staff, occupancy, reports, actions or decisions. `employee_no`: whose card
+    tells more, on the page of staff."""
 
     urgency: Urgency
     what: Problem
     due: date | None
     place: str
+    employee_no: str = ""
 
 
 def in_order(rows: Iterable[Todo]) -> tuple[Todo, ...]:
@@ -101,7 +103,7 @@ def competence_rows(
             what = problem(
                 "todo_competence_out" if out else "todo_competence", name=names[employee_no], what=name
             )
-            yield Todo("breach" if out else "watch", what, last, "staff")
+            yield Todo("breach" if out else "watch", what, last, "staff", employee_no)
 
 
 def occupancy_rows(missing: Iterable[date]) -> Iterator[Todo]:

@@ -120,6 +120,7 @@ def _today(desktop: Desktop) -> QWidget:
         clock=around.now,
     )
     page.place_asked.connect(partial(_go_to, desktop))
+    page.person_asked.connect(partial(_show_person, desktop))
     page.settings_asked.connect(lambda: _show_settings(desktop, "unit"))
     page.start_asked.connect(desktop.start)
     _follow_place(desktop, page)
@@ -131,6 +132,12 @@ def _go_to(desktop: Desktop, place: str) -> None:
     page = desktop.window.show_page(PAGE_OF_PLACE[place])
     if place in ("density", "occupancy"):
         cast("DensityPage", page).show_view(place)
+
+
+def _show_person(desktop: Desktop, employee_no: str) -> None:
+    page = cast("PeoplePage", desktop.window.show_page(PAGE_OF_PLACE["staff"]))
+    page.list.table.choose(employee_no)
+    page.show_person(employee_no, with_keys=True)
 
 
 def _people(desktop: Desktop) -> QWidget:

@@ -83,6 +83,7 @@ def test_a_delegation_is_told_30_days_ahead_and_when_it_has_run_out():
     ]
     found = list(competence_rows(rows, NAMES, TODAY))
     assert told(found) == [("todo_competence", "watch"), ("todo_competence_out", "breach")]
+    assert [row.employee_no for row in found] == ["1", "2"]
 
 
 def test_a_renewed_delegation_is_in_order():

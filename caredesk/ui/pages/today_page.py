@@ -45,9 +45,11 @@ CLOCK_MS = 60_000
 
 class TodayPage(QWidget):
     """`set_place(month, section)` follows the top bar. `place_asked(code)` when a row leads to another page,
-    `settings_asked` from a definition, `start_asked` from an empty unit."""
+    `person_asked(employee_no)` to a card, `settings_asked` from a definition, `start_asked` from an empty
+    unit."""
 
     place_asked = Signal(str)
+    person_asked = Signal(str)
     settings_asked = Signal()
     start_asked = Signal()
 
@@ -79,6 +81,7 @@ class TodayPage(QWidget):
         self._stack.addWidget(self._lay_out())
         self._stack.addWidget(self.empty)
         self.todo.asked.connect(self.place_asked)
+        self.todo.person_asked.connect(self.person_asked)
         self.empty.start_asked.connect(self.start_asked)
         self.definitions = Definitions(style, self._define, self, self.settings_asked.emit)
         self.definitions.offer(self.figure_cards.sick_leave, "sick_percent")

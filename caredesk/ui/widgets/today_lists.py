@@ -66,9 +66,11 @@ class VacantCard(ListCard):
 
 
 class TodoCard(ListCard):
-    """What waits, most urgent first. `asked(place)` for a row whose page exists."""
+    """What waits, most urgent first. For a row whose page exists `asked(place)`, or
+    `person_asked(employee_no)` when that person's card tells more."""
 
     asked = Signal(str)
+    person_asked = Signal(str)
 
     def __init__(self, style: Style, places: Collection[str]) -> None:
         self._view: TodayView | None = None
@@ -100,7 +102,11 @@ class TodoCard(ListCard):
         return due_text(row, self._view.today) if self._view else ""
 
     def _ask(self, row: Todo) -> None:
-        if row.place in self._places:
+        if row.place not in self._places:
+            return
+        if row.employee_no:
+            self.person_asked.emit(row.employee_no)
+        else:
             self.asked.emit(row.place)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from caredesk.domain.changes import Changes
-from caredesk.domain.rows import Action, MonthlyValue, Shift
+from caredesk.domain.rows import Action, Competence, MonthlyValue, Shift
 from caredesk.domain.today import StaffedDay, StaffingAhead
 from caredesk.services.edits import edit
 from caredesk.services.session import create_unit
@@ -29,14 +29,12 @@ NOW = datetime(2026, 11, 24, 9, 0)
 class Desk:
     """A window with the page in it, its unit, and what its signals said."""
 
-    def __init__(self, style, unit) -> None:
+    def __init__(self, style, unit, places=frozenset({"reports"})) -> None:
         self.unit, self.bus = unit, Bus()
         self.window = MainWindow(style)
         self.window.resize(1366, 768)
         self.now = NOW
-        self.page = TodayPage(
-            style, unit, self.bus, month="2026-10", places={"reports"}, clock=lambda: self.now
-        )
+        self.page = TodayPage(style, unit, self.bus, month="2026-10", places=places, clock=lambda: self.now)
         self.window.add_page(Page(1, "Idag", "today", lambda: self.page))
         self.window.set_unit_open(True)
         self.window.show_page(1)
@@ -227,6 +225,19 @@ def test_only_rows_whose_page_exists_lead_there(desk, qtbot):
     table.selectRow(0)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert desk.places == ["reports"]
+
+
+def test_a_delegation_that_runs_out_leads_to_the_card(qtbot, style, unit):
+    desk = Desk(style, unit, places={"staff"})
+    show(qtbot, desk.window)
+    desk.put(Competence("1001", "HLR", None, desk.now.date()))
+    asked: list[str] = []
+    desk.page.person_asked.connect(asked.append)
+    table = desk.page.todo.table
+    rows_shown = [table.model().index(row, 0).data() for row in range(desk.page.todo.shown())]
+    table.selectRow(rows_shown.index("HLR går ut: Person 1001"))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert (asked, desk.places) == (["1001"], [])
 
 
 def test_the_models_keep_qts_rules(desk):

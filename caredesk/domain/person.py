@@ -83,6 +83,14 @@ def rate_percent(contracts: Iterable[Employment]) -> float | None:
     return sum(rates) if rates else None
 
 
+def as_known(name: str, known: Iterable[str]) -> str:
+    """The name as it is spelled already, when only capitals and spaces differ: no second one by a slip."""
+    if name in (names := tuple(known)):
+        return name
+    plain = " ".join(name.casefold().split())
+    return next((each for each in names if " ".join(each.casefold().split()) == plain), name)
+
+
 def employed_days(contracts: Iterable[Employment], today: date) -> tuple[date, date | None] | None:
     """The first and last day of the employment that the leading contract belongs to: contracts that follow
     day upon day are one. Last day None = for the time being; None without any contract."""

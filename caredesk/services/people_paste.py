@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from caredesk.domain.calendar import ONE_DAY
 from caredesk.domain.changes import Changes
+from caredesk.domain.person import as_known
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Employee, Employment
 from caredesk.errors import UserError
@@ -19,6 +20,7 @@ from caredesk.exchange.template import SHEET_OF_TABLE, Column, header_name
 from caredesk.exchange.values import Unreadable, read_day
 from caredesk.services.edits import edit
 from caredesk.services.entry import Typed, check_entries
+from caredesk.services.people import view_choices
 from caredesk.services.row_words import written
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -36,6 +38,20 @@ WITHOUT_HEADER = (
     ("employment", "valid_from"),
 )
 """The order of the columns when the block has no row of headers."""
+OTHER_HEADERS = {
+    "nr": ("employee", "employee_no"),
+    "anst.nr": ("employee", "employee_no"),
+    "anställningsnummer": ("employee", "employee_no"),
+    "telefonnummer": ("employee", "phone"),
+    "mobil": ("employee", "phone"),
+    "från och med": ("employment", "valid_from"),
+    "fr.o.m.": ("employment", "valid_from"),
+    "till och med": ("employment", "valid_to"),
+    "t.o.m.": ("employment", "valid_to"),
+    "anställningsform": ("employment", "form"),
+    "grad": ("employment", "rate_percent"),
+}
+"""What the template's columns are called in the window, and in other systems' lists."""
 MOST_ROWS = 500
 OWN_NUMBER = SHEET_OF_TABLE["employee"].columns[0].header
 
@@ -50,7 +66,7 @@ class PastedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class PeopleBlock:
-    """A block that was read. `unused`: headers that no column of the template has."""
+    """A block that was read. `unused`: headers that are no column's."""
 
     rows: tuple[PastedRow, ...]
     unused: tuple[str, ...] = ()
@@ -86,11 +102,13 @@ class PlannedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class PeoplePlan:
-    """What a paste would do; nothing is done while anything is refused."""
+    """What a paste would do; nothing is done while anything is refused. `sections`: names that the unit does
+    not have yet."""
 
     rows: tuple[PlannedRow, ...]
     refused: tuple[RefusedCell, ...]
     unused: tuple[str, ...]
+    sections: tuple[str, ...]
 
     def counted(self, what: What) -> int:
         """How many lines meet this."""
@@ -106,8 +124,6 @@ def read_people_block(text: str) -> PeopleBlock:
     filled = [(number, line) for number, line in _lines(text) if any(map(str.strip, line))]
     if not filled:
         raise UserError("people_paste_empty")
-    if len(filled) > MOST_ROWS:
-        raise UserError("people_paste_too_large", most=MOST_ROWS)
     columns, unused = _columns(filled[0][1])
     if columns:
         filled = filled[1:]
@@ -115,6 +131,8 @@ def read_people_block(text: str) -> PeopleBlock:
         raise UserError("people_paste_too_wide", most=len(WITHOUT_HEADER))
     else:
         columns = {place: [each] for place, each in enumerate(WITHOUT_HEADER)}
+    if len(filled) > MOST_ROWS:
+        raise UserError("people_paste_too_large", most=MOST_ROWS)
     return PeopleBlock(tuple(_row(number, line, columns) for number, line in filled), unused)
 
 
@@ -160,11 +178,13 @@ def _columns(header: list[str]) -> tuple[dict[int, list[tuple[str, str]]], tuple
     for table in TABLES:
         for column in SHEET_OF_TABLE[table].columns:
             named.setdefault(header_name(column.header), []).append((table, column.field))
+    for other, filled in OTHER_HEADERS.items():
+        named[header_name(other)] = [filled]
     found = {place: named.get(header_name(cell), []) for place, cell in enumerate(header)}
-    known = [header_name(cell) for place, cell in enumerate(header) if found[place]]
+    known = [each for fields in found.values() for each in fields]
     if not known:
         return {}, ()
-    twice = [header[place].strip() for place in found if known.count(header_name(header[place])) > 1]
+    twice = [header[place].strip() for place in found if any(known.count(each) > 1 for each in found[place])]
     if twice:
         raise UserError("people_paste_header_twice", name=twice[0])
     unused = tuple(cell.strip() for place, cell in enumerate(header) if cell.strip() and not found[place])
@@ -176,8 +196,16 @@ def _row(number: int, line: list[str], columns: dict[int, list[tuple[str, str]]]
     for place, fields in columns.items():
         for table, name in fields:
             texts[table][name] = line[place].strip() if place < len(line) else ""
+    if "name" in texts["employee"]:
+        texts["employee"]["name"] = _first_name_first(texts["employee"]["name"])
     own = texts["employee"].setdefault("employee_no", "")
     return PastedRow(number, texts["employee"], {**texts["employment"], "employee_no": own})
+
+
+def _first_name_first(name: str) -> str:
+    """`Anna Ek` of "Ek, Anna", as other systems' lists and this program's own have it."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    return f"{first} {last}" if comma and first and last and "," not in first else name
 
 
 @dataclass
@@ -205,7 +233,10 @@ class _Paste:
     def __init__(self, unit: OpenUnit, block: PeopleBlock) -> None:
         self._unit = unit
         self._block = block
-        self._laid = [_Laid(row) for row in block.rows]
+        known = view_choices(unit)
+        self._known = {"section": list(known.sections), "role": list(known.roles)}
+        self._held_sections = len(known.sections)
+        self._laid = [_Laid(row._replace(contract=self._as_known(row.contract))) for row in block.rows]
         self._refused: list[RefusedCell] = []
 
     def lay(self) -> PeoplePlan:
@@ -226,7 +257,18 @@ class _Paste:
         )
         order = {row.line: place for place, row in enumerate(self._block.rows)}
         refused = sorted(self._refused, key=lambda cell: order[cell.line])
-        return PeoplePlan(planned, tuple(refused), self._block.unused)
+        sections = tuple(self._known["section"][self._held_sections :])
+        return PeoplePlan(planned, tuple(refused), self._block.unused, sections)
+
+    def _as_known(self, contract: Mapping[str, str]) -> dict[str, str]:
+        """Sections and roles as the unit, or a row above, spells them."""
+        texts = dict(contract)
+        for field_name, names in self._known.items():
+            if text := texts.get(field_name):
+                texts[field_name] = as_known(text, names)
+                if texts[field_name] not in names:
+                    names.append(texts[field_name])
+        return texts
 
     def _lay_people(self) -> None:
         held = {row.employee_no: (n, row) for n, row in rows.read_with_ids(self._unit.store, Employee)}

@@ -180,6 +180,35 @@ def test_a_contract_before_the_birth_is_refused_also_of_somebody_new(unit):
     ]
 
 
+def test_names_are_those_that_the_unit_has_whatever_their_capitals(unit):
+    lines = (
+        "Nr\tNamn\tForm\tAvdelning\tBefattning\tGrad\tFrån och med",
+        "102\tÖberg, Nils\tVisstid\tasken\tUSK\t75 %\t2026-11-01",
+        "103\tSara Nyström\tVisstid\tLinden\tVårdbiträde\t75\t2026-11-01",
+        "104\tLeila Nouri\tVisstid\tLINDEN\tvårdbiträde\t75\t2026-11-01",
+    )
+    looked = plan(unit, *lines)
+    assert (looked.refused, looked.unused, looked.sections) == ((), (), ("Linden",))
+    assert looked.rows[0].name == "Nils Öberg"
+    paste(unit, *lines)
+    held = [contracts(unit, number)[0] for number in ("102", "103", "104")]
+    assert [(row.section, row.role) for row in held] == [
+        ("Asken", "Usk"),
+        ("Linden", "Vårdbiträde"),
+        ("Linden", "Vårdbiträde"),
+    ]
+
+
+def test_a_column_that_is_there_by_two_names_is_refused():
+    with pytest.raises(UserError) as error:
+        read_people_block(block("Nr\tAnställningsnr\tNamn", "1\t2\tAnna Ek"))
+    assert error.value.code == "people_paste_header_twice"
+
+
+def test_the_row_of_headers_is_not_counted_among_the_most():
+    assert len(read_people_block("Anställningsnr\tNamn\n" + "1\tA\n" * 500).rows) == 500
+
+
 def test_nothing_and_too_much_are_told(unit):
     for text, code in (("\r\n \t \r\n", "people_paste_empty"), ("1\tA\r\n" * 501, "people_paste_too_large")):
         with pytest.raises(UserError) as error:

@@ -29,6 +29,7 @@ class EntryForm(QObject):
         super().__init__(parent)
         self._look = style
         self._suggested = {"section": choices.sections, "role": choices.roles}
+        self._new = {"section": tr("Ny avdelning."), "role": tr("Ny befattning.")}
         self.fields: dict[str, AnyField] = {}
 
     def add(self, name: str, *, hint: str = "", label: str = "") -> AnyField:
@@ -42,7 +43,7 @@ class EntryForm(QObject):
                 self._look, words, none + [(word, term(name, code)) for code, word in TERMS[name].items()]
             )
         elif name in self._suggested:
-            field = SuggestField(self._look, words, self._suggested[name])
+            field = SuggestField(self._look, words, self._suggested[name], new=self._new[name])
         else:
             field = Field(self._look, words, hint=hint)
         field.changed.connect(lambda *_text: self.changed.emit())

@@ -144,6 +144,10 @@ def _sentence(plan: PeoplePlan) -> list[Part]:
             new=plan.counted("new"), changed=plan.counted("changed"), same=plan.counted("unchanged")
         )
         parts = [Part(told, strong=True), Part(tr(". Allt läggs in som ett steg som kan ångras."))]
+    if plan.sections:
+        one = len(plan.sections) == 1
+        new = tr(" ▲ Ny avdelning: {names}.") if one else tr(" ▲ Nya avdelningar: {names}.")
+        parts.append(Part(new.format(names=", ".join(plan.sections)), "over"))
     if plan.unused:
         unused = tr(" Används inte: {columns}.").format(columns=", ".join(plan.unused))
         parts.append(Part(unused, "text2"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from caredesk.domain.person import as_known
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.combo_box import ComboBox
 from caredesk.ui.widgets.labels import Label
@@ -16,13 +17,15 @@ INDENT = 6
 
 
 class SuggestField(QWidget):
-    """`SuggestField(style, tr("Befattning"), roles)`: `text()`, `set_text`, `set_error(sentence)`; `changed`
-    at each keystroke and choice."""
+    """`SuggestField(style, tr("Befattning"), roles, new=tr("Ny befattning."))`: `text()`, `set_text`,
+    `set_error(sentence)`; `changed` at each keystroke and choice. `new` is said under a name that is none of
+    the choices, nor on its way to be one."""
 
     changed = Signal()
 
-    def __init__(self, style: Style, label: str, choices: Sequence[str]) -> None:
+    def __init__(self, style: Style, label: str, choices: Sequence[str], *, new: str) -> None:
         super().__init__()
+        self._choices, self._new = tuple(choices), new
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box = ComboBox(style)
         self.box.setEditable(True)
@@ -48,8 +51,8 @@ class SuggestField(QWidget):
         self.box.editTextChanged.connect(self._typed)
 
     def text(self) -> str:
-        """What is typed or chosen."""
-        return self.box.currentText()
+        """What is typed or chosen; a choice typed with other capitals is that choice."""
+        return as_known(self.box.currentText().strip(), self._choices)
 
     def set_text(self, text: str) -> None:
         """Shows a text."""
@@ -57,12 +60,20 @@ class SuggestField(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Says under the field what is wrong; empty takes it away."""
-        self._under.setText(f"!  {sentence}" if sentence else "")
-        self._under.setVisible(bool(sentence))
-        self.box.setAccessibleDescription(sentence)
+        new = self._new if self._is_new() else ""
+        self._under.setText(f"!  {sentence}" if sentence else f"▲  {new}" if new else "")
+        self._under.set_role("under" if sentence else "over")
+        self._under.setVisible(bool(sentence or new))
+        self.box.setAccessibleDescription(sentence or new)
         self.box.set_wrong(bool(sentence))
         if sentence:
             self.box.setFocus()
+
+    def _is_new(self) -> bool:
+        typed = self.text().casefold()
+        return bool(typed and self._choices) and not any(
+            choice.casefold().startswith(typed) for choice in self._choices
+        )
 
     def _typed(self) -> None:
         self.set_error("")

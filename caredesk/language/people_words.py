@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from caredesk.domain.person import DAYS_AHEAD, Employed, Expiry, Lasting
@@ -172,6 +173,18 @@ def change_text(before: Employment, after: Employment, *, corrected: bool) -> st
     else:
         opening = tr("Från {day} till {last}: ").format(day=after.valid_from, last=after.valid_to)
     return f"{opening}{', '.join(changes)}."
+
+
+def closed_text(months: Sequence[str]) -> str:
+    """That a change reaches months that are closed: `▲ augusti 2026 är stängd; dess siffror räknas om.`"""
+    if not months:
+        return ""
+    if len(months) == 1:
+        told = tr("▲ {month} är stängd; dess siffror räknas om.")
+        return told.format(month=formats.capital(formats.month_name(months[0])))
+    told = tr("▲ {count} stängda månader, {first}–{last}, räknas om.")
+    first, last = formats.month_short(months[0]), formats.month_short(months[-1])
+    return told.format(count=len(months), first=first, last=last)
 
 
 def _value_text(row: Employment, field: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from caredesk.domain.calendar import month_of
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import MonthClosing
 from caredesk.services.edits import edit
@@ -20,6 +22,15 @@ def read_closing(unit: OpenUnit, *, month: str) -> MonthClosing:
 def is_closed(unit: OpenUnit, *, month: str) -> bool:
     """Whether the manager has closed the month."""
     return read_closing(unit, month=month).closed
+
+
+def closed_months(unit: OpenUnit, *, first_day: date, last_day: date | None) -> tuple[str, ...]:
+    """The closed months that have a day of a range, the first first; last day None = for the time being."""
+    last_month = month_of(last_day or date.max)
+    held = rows.read(
+        unit.store, MonthClosing, "closed AND month BETWEEN ? AND ?", (month_of(first_day), last_month)
+    )
+    return tuple(sorted(row.month for row in held))
 
 
 def edit_closed(unit: OpenUnit, *, month: str, closed: bool) -> Changes:

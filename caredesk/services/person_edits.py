@@ -28,6 +28,7 @@ from caredesk.services.entry import (
     edit_removed,
     texts_of,
 )
+from caredesk.services.month_closing import closed_months
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 
@@ -41,11 +42,14 @@ OWN_TABLES = ("employment", "competence", "balance", "setting")
 
 
 class ContractChange(NamedTuple):
-    """What a change from a day does. `corrected`: the contract begins that very day and is put right."""
+    """What a change from a day does. `corrected`: the contract begins that very day and is put right.
+    `closed`: closed months whose figures it reaches. `of`: how many contracts are in force that day."""
 
     before: Employment
     after: Employment
     corrected: bool
+    closed: tuple[str, ...]
+    of: int
 
 
 def day_of(text: str, field: str) -> date:
@@ -98,7 +102,20 @@ def view_contract_change(unit: OpenUnit, *, employee_no: str, day: date, changes
     findings, read = check_entries(unit, "employment", typed)
     if findings:
         raise _of_one_row(findings)
-    return ContractChange(held, read[-1], corrected=held.valid_from == day)
+    after = read[-1]
+    return ContractChange(
+        held,
+        after,
+        corrected=held.valid_from == day,
+        closed=closed_months(unit, first_day=day, last_day=after.valid_to),
+        of=len(in_force([row for _, row in _contracts(unit, employee_no)], day)),
+    )
+
+
+def contract_on(unit: OpenUnit, *, employee_no: str, day: date) -> Employment | None:
+    """The contract that decides on a day: the one that a change from that day starts from."""
+    found = _held_on(unit, employee_no, day)
+    return found[1] if found else None
 
 
 def edit_contract_changed_from(unit: OpenUnit, *, employee_no: str, day: date, changes: Texts) -> Changes:
@@ -129,6 +146,12 @@ def edit_contract_ended(unit: OpenUnit, *, employee_no: str, last_day: date) -> 
 def count_shifts_after(unit: OpenUnit, *, employee_no: str, day: date) -> int:
     """Shifts of a person that start after a day."""
     return rows.count(unit.store, Shift, "employee_no = ? AND day > ?", (employee_no, day.isoformat()))
+
+
+def count_with_later(unit: OpenUnit, *, employee_nos: Sequence[str], day: date) -> int:
+    """How many of them have a contract that begins after a day: a move from that day leaves it as it is."""
+    later = rows.read(unit.store, Employment, "valid_from > ?", (day.isoformat(),))
+    return len({row.employee_no for row in later} & set(employee_nos))
 
 
 def edit_moved_to_section(unit: OpenUnit, *, employee_nos: Sequence[str], section: str, day: date) -> Changes:

@@ -1,7 +1,8 @@
-"""Another contract from a day: a day and the fields, of which only what is changed is changed."""
+"""Another contract from a day: a day and the fields of the contract in force then, to be changed."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -9,19 +10,24 @@ from PySide6.QtWidgets import QWidget
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import Employment
 from caredesk.errors import UserError
-from caredesk.language.people_words import change_text
+from caredesk.language.people_words import change_text, closed_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.entry import EntryRefused, texts_of
 from caredesk.services.people import PeopleChoices
-from caredesk.services.person_edits import day_of, edit_contract_changed_from, view_contract_change
+from caredesk.services.person_edits import (
+    contract_on,
+    day_of,
+    edit_contract_changed_from,
+    view_contract_change,
+)
 from caredesk.services.session import OpenUnit
 from caredesk.ui.dialogs.entry_form import EntryForm, FormArea
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.labels import Label
 
-WIDTH, HEIGHT = 760, 400
+WIDTH, HEIGHT = 760, 440
 FIELDS = (
     ("rate_percent", "section", "role"),
     ("form", "monthly_pay", "hourly_pay"),
@@ -52,7 +58,7 @@ class ChangeContractDialog(FramedDialog):
         area.add_row(self.form.add("valid_from", label=tr("Från och med")))
         for row in FIELDS:
             area.add_row(*map(self.form.add, row))
-        self._before = {name: text for name, text in texts_of(contract).items() if name in self.form.fields}
+        self._before = self._texts_of(contract)
         self.form.set_texts(self._before | {"valid_from": day.isoformat()})
         self.effect = Label(style, wrap=True)
         self.body.addWidget(area, 1)
@@ -60,18 +66,29 @@ class ChangeContractDialog(FramedDialog):
         self.add_cancel()
         self.go = self.add_button(tr("Ändra"), kind="primary")
         self.go.clicked.connect(self._finish)
-        self.form.changed.connect(self._tell)
+        self.form.changed.connect(self._follow)
         self._tell()
         self.form.fields["valid_from"].setFocus()
 
     def _changed(self) -> dict[str, str]:
-        """The fields that differ from what they were when the dialog opened."""
+        """The fields that differ from the contract that they are changed from."""
         texts = self.form.texts()
-        return {
-            name: text
-            for name, text in texts.items()
-            if name != "valid_from" and text != self._before.get(name, "")
-        }
+        return {name: texts[name] for name, before in self._before.items() if texts[name] != before}
+
+    def _follow(self) -> None:
+        """What is not changed follows the day: it is that of the contract in force then."""
+        with suppress(UserError):
+            day = day_of(self.form.texts()["valid_from"], "valid_from")
+            held = contract_on(self._unit, employee_no=self._employee_no, day=day)
+            before = self._texts_of(held) if held else self._before
+            if before != self._before:
+                changed, self._before = self._changed(), before
+                self.form.set_texts(before | changed)
+        self._tell()
+
+    def _texts_of(self, contract: Employment) -> dict[str, str]:
+        texts = texts_of(contract)
+        return {name: texts[name] for name in self.form.fields if name != "valid_from"}
 
     def _tell(self) -> None:
         """What it would do; while a field cannot be read nothing is said before the button is pressed."""
@@ -83,7 +100,13 @@ class ChangeContractDialog(FramedDialog):
         except UserError:
             self.effect.setText("–")
             return
-        self.effect.setText(change_text(change.before, change.after, corrected=change.corrected))
+        parts = [change_text(change.before, change.after, corrected=change.corrected)]
+        if change.of > 1:
+            told = tr("{count} anställningar gäller då; detta är den som började {day}.")
+            parts.append(told.format(count=change.of, day=change.before.valid_from))
+        if self._changed():
+            parts.append(closed_text(change.closed))
+        self.effect.setText("  ".join(part for part in parts if part))
 
     def _finish(self) -> None:
         self.form.show_refused(())

@@ -6,11 +6,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from caredesk.domain.calendar import ONE_DAY
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
+from caredesk.language.people_words import closed_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.entry import EntryRefused
+from caredesk.services.month_closing import closed_months
 from caredesk.services.person_edits import count_shifts_after, day_of, edit_contract_ended
 from caredesk.services.session import OpenUnit
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
@@ -41,7 +44,7 @@ class EndContractDialog(FramedDialog):
         self.day = Field(style, tr("Sista dag"))
         self.day.edit.setText(day.isoformat())
         self.effect = Label(style, role="text2", wrap=True)
-        self.effect.setMinimumHeight(2 * style.line("body"))
+        self.effect.setMinimumHeight(3 * style.line("body"))
         self.body.addWidget(self.day)
         self.body.addWidget(self.effect)
         self.body.addStretch(1)
@@ -61,11 +64,12 @@ class EndContractDialog(FramedDialog):
             self.effect.setText("–")
             return
         count = count_shifts_after(self._unit, employee_no=self._employee_no, day=day)
-        if not count:
-            self.effect.setText(tr("Inga pass finns efter den dagen. Allt som varit står kvar."))
-        else:
+        told = tr("Inga pass finns efter den dagen. Allt som varit står kvar.")
+        if count:
             told = tr("Efter den dagen finns {count} pass kvar, att ge någon annan i schemat.")
-            self.effect.setText(told.format(count=count))
+            told = told.format(count=count)
+        closed = closed_text(closed_months(self._unit, first_day=day + ONE_DAY, last_day=None))
+        self.effect.setText("  ".join(part for part in (told, closed) if part))
 
     def _finish(self) -> None:
         try:

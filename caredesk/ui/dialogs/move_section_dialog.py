@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
+from caredesk.language.people_words import closed_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.entry import EntryRefused
+from caredesk.services.month_closing import closed_months
 from caredesk.services.people import PeopleChoices, PersonLine
-from caredesk.services.person_edits import day_of, edit_moved_to_section
+from caredesk.services.person_edits import count_with_later, day_of, edit_moved_to_section
 from caredesk.services.session import OpenUnit
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.style import Style
@@ -21,7 +23,7 @@ from caredesk.ui.widgets.field import Field
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.suggest_field import SuggestField
 
-WIDTH = 440
+WIDTH, HEIGHT = 440, 380
 MOST_NAMED = 4
 
 
@@ -38,23 +40,41 @@ class MoveSectionDialog(FramedDialog):
         day: date,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(style, tr("Flytta till avdelning"), parent=parent, width=WIDTH)
+        super().__init__(style, tr("Flytta till avdelning"), parent=parent, width=WIDTH, height=HEIGHT)
         self._unit = unit
         self._numbers = [line.employee_no for line in people]
         self.changes = Changes()
-        self.section = SuggestField(style, tr("Avdelning"), choices.sections)
+        self.section = SuggestField(style, tr("Avdelning"), choices.sections, new=tr("Ny avdelning."))
         self.day = Field(style, tr("Från och med"))
         self.day.edit.setText(day.isoformat())
         self.body.addWidget(Label(style, _named([line.name for line in people]), wrap=True))
         self.body.addWidget(self.section)
         self.body.addWidget(self.day)
-        told = tr("Anställningen före dagen behåller sin avdelning.")
-        self.body.addWidget(Label(style, told, font="small", role="text2", wrap=True))
+        self.effect = Label(style, role="text2", wrap=True)
+        self.effect.setMinimumHeight(2 * style.line("body"))
+        self.body.addWidget(self.effect)
         self.body.addStretch(1)
         self.add_cancel()
         move = self.add_button(tr("Flytta"), kind="primary")
         move.clicked.connect(self._finish)
+        self.day.changed.connect(lambda _text: self._tell())
+        self._tell()
         self.section.setFocus()
+
+    def _tell(self) -> None:
+        """What the move leaves as it is, and the closed months that it reaches."""
+        try:
+            day = day_of(self.day.text(), "valid_from")
+        except UserError:
+            self.effect.setText("–")
+            return
+        parts = [tr("Anställningen före dagen behåller sin avdelning.")]
+        later = count_with_later(self._unit, employee_nos=self._numbers, day=day)
+        if later:
+            told = tr("▲ {count} har en anställning som börjar senare och behåller sin avdelning.")
+            parts.append(told.format(count=later))
+        parts.append(closed_text(closed_months(self._unit, first_day=day, last_day=None)))
+        self.effect.setText("  ".join(part for part in parts if part))
 
     def _finish(self) -> None:
         section = self.section.text().strip()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from caredesk.domain.rows import Employment
+from caredesk.domain.rows import Employment, MonthClosing
 from caredesk.services.edits import edit, history
 from caredesk.services.people import view_choices, view_people
 from caredesk.services.session import create_unit, open_unit
@@ -127,6 +127,40 @@ def test_a_change_of_contract_tells_what_it_does_while_it_is_typed(qtbot, unit, 
     ]
 
 
+def test_what_is_not_changed_follows_the_contract_of_the_day(qtbot, unit, change):
+    with edit(unit, "fill"):
+        rows.insert(unit.store, [MonthClosing("2019-05", True), MonthClosing("2020-02", True)])
+        older = Employment(
+            "1001", on("2019-01-01"), on("2019-12-31"), "hourly", "Tall", "Usk", hourly_pay=150
+        )
+        rows.insert(unit.store, [older])
+    fields = change.form.fields
+    type_in(qtbot, fields["valid_from"], "2019-05-01")
+    assert fields["rate_percent"].text() == ""
+    assert fields["section"].text() == "Tall"
+    assert change.effect.text() == "Inget ändras än."
+    type_in(qtbot, fields["hourly_pay"], "160")
+    assert change.effect.text() == (
+        "Från 2019-05-01 till 2019-12-31: 160 kr i timlön i stället för 150 kr i timlön.  "
+        "▲ Maj 2019 är stängd; dess siffror räknas om."
+    )
+    type_in(qtbot, fields["valid_from"], "2020-02-01")
+    assert (fields["rate_percent"].text(), fields["hourly_pay"].text()) == ("85", "160")
+
+
+def test_a_name_in_other_capitals_is_the_one_there_is_and_a_new_one_is_said(qtbot, change):
+    section = change.form.fields["section"]
+    for typed, read, said in (
+        ("tALL ", "Tall", []),
+        ("Ta", "Ta", []),
+        ("Talll", "Talll", ["▲  Ny avdelning."]),
+        ("", "", []),
+    ):
+        section.set_text(typed)
+        assert section.text() == read
+        assert [each for each in words(section) if each.startswith("▲")] == said
+
+
 def test_nothing_changed_is_no_change(qtbot, unit, change):
     press(qtbot, change)
     assert errors(change) == ["Ändra minst ett av fälten."]
@@ -161,6 +195,7 @@ def test_a_move_needs_a_section(qtbot, style, unit):
     assert errors(dialog) == ["Välj eller skriv en avdelning."]
     dialog.section.set_text("Lind")
     type_in(qtbot, dialog.day, "2019-01-01")
+    assert "4 har en anställning som börjar senare" in dialog.effect.text()
     press(qtbot, dialog)
     assert errors(dialog)[0].startswith("Person 1001, Person 1002, Person 1003, Person 1004 har ingen")
     type_in(qtbot, dialog.day, "2026-12-01")

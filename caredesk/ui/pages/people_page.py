@@ -283,6 +283,8 @@ class PeoplePage(QWidget):
         self.list.followed.connect(self._follow)
         self.list.move_asked.connect(self.move_chosen)
         self.list.left.connect(self._leave_list)
+        self.list.show_all.clicked.connect(self.bar.show_all)
+        self.list.show_all.clicked.connect(self.list.setFocus)
         self.list.table.chosen_changed.connect(self._enable)
         self.card.closed.connect(self.close_card)
         self.card.change_asked.connect(self.change_contract)

@@ -74,6 +74,12 @@ class PeopleBar(QWidget):
             and all(word in _searched(line) for word in words)
         )
 
+    def show_all(self) -> None:
+        """Takes the search and the filters away."""
+        self.search.clear()
+        self.form.choose("")
+        self.role.choose("")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         one_row = event.size().width() >= ONE_ROW_FROM

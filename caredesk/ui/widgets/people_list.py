@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from caredesk.language import formats
 from caredesk.language.people_words import (
@@ -23,6 +23,7 @@ from caredesk.language.translation import tr
 from caredesk.services.people import PersonLine
 from caredesk.ui.models.row_table import Column
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.sorted_table import SortedTable
@@ -33,6 +34,7 @@ BESIDE_CARD = frozenset({NAME, ROLE, RATE})
 NARROW = frozenset({NAME, ROLE, SECTION, RATE, PHONE, RUNS_OUT})
 """Columns that are left in a narrow window; a card tells the rest."""
 ALL_FROM = 1100
+ANY_HEIGHT = (1 << 24) - 1
 
 
 class PeopleList(Card):
@@ -56,8 +58,15 @@ class PeopleList(Card):
         padding = style.size("card_padding")
         self._count.setContentsMargins(padding, 6, padding, 2)
         self.setAccessibleName(tr("Medarbetare"))
+        self.show_all = Button(style, tr("Visa alla"))
+        self.show_all.setVisible(False)
+        under = QHBoxLayout()
+        under.setContentsMargins(0, 0, padding, 0)
+        under.addWidget(self._count, 1)
+        under.addWidget(self.show_all)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self._count)
+        self.body.addLayout(under)
+        self.body.addStretch(0)
         self.setFocusProxy(self.table)
         self.table.opened.connect(lambda index: self._open(index, True))
         self.table.pressed_plainly.connect(lambda index: self._open(index, False))
@@ -68,11 +77,18 @@ class PeopleList(Card):
     def set_lines(self, lines: Sequence[PersonLine], *, of: int) -> None:
         """Shows these people of so many."""
         self.table.set_rows(lines)
-        self._count.setText(
-            tr("{count} medarbetare").format(count=of)
-            if len(lines) == of
-            else tr("{count} av {all} medarbetare").format(count=len(lines), all=of)
-        )
+        told = tr("{count} av {all} medarbetare").format(count=len(lines), all=of)
+        if not of:
+            told = tr("Ingen att visa. Välj en annan avdelning överst, eller Visa avslutade.")
+        elif not lines:
+            told = tr("Ingen av {all} medarbetare passar sökningen och filtren.").format(all=of)
+        elif len(lines) == of:
+            told = tr("{count} medarbetare").format(count=of)
+        self._count.setText(told)
+        self.show_all.setVisible(bool(of) and not lines)
+        # What is said of an empty list stands under its head, where the eye is.
+        head = self.table.horizontalHeader().minimumHeight()
+        self.table.setMaximumHeight(ANY_HEIGHT if lines else head)
         self.table.setAccessibleDescription(self._count.text())
 
     def set_beside_card(self, beside: bool) -> None:

@@ -158,6 +158,9 @@ class PersonCardView(QWidget):
             tr("närvarande {hours}").format(hours=formats.hours(hours.present)),
         ]
         if hours.difference is not None:
+            if hours.scheduled != hours.present:
+                told = tr("varav ordinarie tid {hours}")
+                parts.append(told.format(hours=formats.hours(hours.scheduled)))
             parts.append(tr("avtal efter frånvaro {hours}").format(hours=formats.hours(hours.due)))
             parts.append(tr("skillnad {hours}").format(hours=formats.hours(hours.difference, signed=True)))
         self._hours_text.setText(" · ".join(parts))

@@ -19,7 +19,7 @@ from caredesk.ui.pages.people_page import PeoplePage
 from caredesk.ui.widgets.labels import Label, PartsLabel
 from tests.builders import on
 from tests.small_unit import small_unit
-from tests.ui.on_screen import only, show
+from tests.ui.on_screen import button, only, show, words
 
 NOW = datetime(2026, 11, 24, 9, 0)
 
@@ -140,6 +140,18 @@ def test_search_and_filters_leave_those_that_are_asked_for(desk):
     assert len(desk.names()) == 4
     desk.page.set_place("2026-10", "Tall")
     assert desk.names() == ["1002, Person", "1004, Person"]
+
+
+def test_a_search_that_leaves_nobody_says_so_and_is_taken_away(qtbot, desk):
+    desk.page.bar.form.choose("temporary")
+    desk.page.bar.search.setText("person")
+    assert "Ingen av 5 medarbetare passar sökningen och filtren." in words(desk.page.list)
+    qtbot.mouseClick(button(desk.page.list, "Visa alla"), Qt.MouseButton.LeftButton)
+    assert len(desk.names()) == 5
+    assert not desk.page.list.show_all.isVisible()
+    assert QApplication.focusWidget() is desk.page.list.table
+    desk.page.set_place("2026-10", "Ingenstans")
+    assert "Ingen att visa. Välj en annan avdelning överst, eller Visa avslutade." in words(desk.page.list)
 
 
 def test_rows_are_copied_as_a_spreadsheet_takes_them(qtbot, desk):

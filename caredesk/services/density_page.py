@@ -20,6 +20,7 @@ from caredesk.domain.figures import density_problems
 from caredesk.domain.occupancy import UNIT, PlaceBook
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Occupancy
+from caredesk.domain.today_figures import HOME_CARE
 from caredesk.services.density_line import months_of_line, view_density_line
 from caredesk.services.figures import DensityView
 from caredesk.services.month_books import UnitMonths
@@ -39,7 +40,8 @@ class DensityPage:
 
     `month_before`: density of the same month a year before; `r12_before`: R12 then. `estimated`: days within
     the twelve months as (first, last). `empty_cost`: SEK of the month's empty days. `places_counted`: places
-    available on the month's last day. `problems` are the unit's.
+    available on the month's last day. `home_care`: a unit of that type has hours but often no places.
+    `problems` are the unit's.
     """
 
     month: str
@@ -55,6 +57,7 @@ class DensityPage:
     estimated: tuple[tuple[date, date], ...]
     empty_cost: float | None
     places_counted: float | None
+    home_care: bool
     problems: tuple[Problem, ...]
 
 
@@ -91,6 +94,7 @@ def view_density_page(
         estimated=_estimated(unit, rows, section),
         empty_cost=rows[-1].empty_cost,
         places_counted=held.available if held else None,
+        home_care=months.register.unit_on(end).unit_type == HOME_CARE,
         problems=_problems(unit, months, month),
     )
 

@@ -170,6 +170,7 @@ class DensityPage(QWidget):
         self.calibrate.clicked.connect(self._calibrate)
         self.path_desk.set_place(self._month, self._section)
         self.overview.places_asked.connect(lambda: self.show_view(PLACES))
+        self.overview.occupancy_asked.connect(lambda: self.show_view(OCCUPANCY))
         self.overview.path.settings_asked.connect(self.settings_asked)
         # What a definition says of the way holds until the sliders move.
         self.overview.path.changed.connect(lambda _path: self.definitions.close())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from caredesk.domain.calendar import add_months
 from caredesk.language.formats import capital, month_short, month_word, number, tkr
+from caredesk.language.tones import is_even
 from caredesk.language.translation import tr
 from caredesk.services.density_page import DensityPage
 from caredesk.ui.widgets.figure_strip import StripFigure
+from caredesk.ui.widgets.path_results import without_target
 from caredesk.ui.widgets.today_figure_cards import DENSITY_CODES, reasons
 
 
@@ -32,11 +34,28 @@ def _rolling(view: DensityPage) -> StripFigure:
             words = tr("{months} av 12 månader · {month} {value}")
             last = month_short(known[-1].month)
             beside = words.format(months=found.r12_months, month=last, value=number(known[-1].r12, 2))
-        return StripFigure(label, number(None, 2), beside, why=reasons(view.problems, DENSITY_CODES))
+        return StripFigure(label, number(None, 2), beside, why=without_r12(view))
     if found.target is None:
-        return StripFigure(label, number(found.r12, 2), tr("mål saknas"))
-    target = tr("mål {value}").format(value=number(found.target, 2))
-    return StripFigure(label, number(found.r12, 2), target)
+        return StripFigure(label, number(found.r12, 2), tr("mål saknas"), why=without_target())
+    decimals = _told_apart(found.r12, found.target, found.gap_fte)
+    target = tr("mål {value}").format(value=number(found.target, decimals))
+    return StripFigure(label, number(found.r12, decimals), target)
+
+
+def without_r12(view: DensityPage) -> str:
+    """Why there is no R12."""
+    if view.home_care and view.places_counted is None:
+        return tr(
+            "Hemtjänst utan platser har ingen personaltäthet. Utförd tid mot planerad visas på Idag när "
+            "volymerna är inlästa."
+        )
+    return reasons(view.problems, DENSITY_CODES)
+
+
+def _told_apart(r12: float, target: float, gap: float | None) -> int:
+    """Two decimals, or three where two hide a distance that is seen in full-time equivalents."""
+    same = number(r12, 2) == number(target, 2)
+    return 3 if same and not is_even(number(gap, 1, signed=True)) else 2
 
 
 def _gap(view: DensityPage) -> tuple[StripFigure, StripFigure]:

@@ -16,11 +16,11 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.density_card import DensityCard
+from caredesk.ui.widgets.density_figures import without_r12
 from caredesk.ui.widgets.density_parts import DensityParts
 from caredesk.ui.widgets.density_tables import MonthsCard, SectionsCard
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.path_card import Find, PathCard
-from caredesk.ui.widgets.today_figure_cards import DENSITY_CODES, reasons
 
 RIGHT_WIDTH = 394
 TWO_COLUMNS_FROM = 1080
@@ -29,9 +29,11 @@ CHART_HEIGHT = 262
 
 
 class DensityOverview(QWidget):
-    """`set_page(view)`, then `path.refresh()` draws the line. `places_asked` where nothing is known."""
+    """`set_page(view)`, then `path.refresh()` draws the line. `places_asked` where nothing is known, and
+    `occupancy_asked` where places are."""
 
     places_asked = Signal()
+    occupancy_asked = Signal()
 
     def __init__(self, style: Style, find: Find) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class DensityOverview(QWidget):
         known = any(row.fte is not None or row.occupied is not None for row in view.months)
         self.empty.setVisible(not known)
         self._filled.setVisible(known)
+        self._tell_empty(view)
         self.months.set_page(view)
         self.sections.set_rows(view.sections)
         self.parts.set_page(view)
@@ -85,16 +88,31 @@ class DensityOverview(QWidget):
 
     def _fill_empty(self) -> None:
         """What belongs here, and the one button that begins it."""
+        inside = self.empty.padded()
+        self._empty_words = Label(self._look, wrap=True)
+        inside.addWidget(self._empty_words)
+        self._to_places = Button(self._look, tr("Fyll i platser och mål"), kind="primary")
+        self._to_places.clicked.connect(self.places_asked)
+        self._to_occupancy = Button(self._look, tr("Fyll i beläggning"), kind="primary")
+        self._to_occupancy.clicked.connect(self.occupancy_asked)
+        inside.addWidget(self._to_places)
+        inside.addWidget(self._to_occupancy)
+        inside.addStretch(1)
+
+    def _tell_empty(self, view: DensityPage) -> None:
+        has_places = view.places_counted is not None
         words = tr(
             "Här syns årsarbetare per belagd plats, rullande tolv månader och vägen till målet. Det "
             "behövs platser, beläggning och timmar. Börja med hur många platser det finns."
         )
-        inside = self.empty.padded()
-        inside.addWidget(Label(self._look, words, wrap=True))
-        button = Button(self._look, tr("Fyll i platser och mål"), kind="primary")
-        button.clicked.connect(self.places_asked)
-        inside.addWidget(button)
-        inside.addStretch(1)
+        if has_places:
+            words = tr(
+                "Platser finns, men de tolv månaderna till och med {month} har varken timmar eller "
+                "beläggning."
+            ).format(month=month_name(view.month))
+        self._empty_words.setText(words)
+        self._to_places.setVisible(not has_places)
+        self._to_occupancy.setVisible(has_places)
 
     def _show_path(self, path: TargetPath | None) -> None:
         """The line behind, with the forecast that the sliders give."""
@@ -103,7 +121,7 @@ class DensityOverview(QWidget):
         line = self._view.line
         if path is not None and path.last_month == line.held_from:
             line = replace(line, forecast=path.line, target_month=path.reached)
-        missing = reasons(self._view.problems, DENSITY_CODES)
+        missing = without_r12(self._view)
         self.chart.set_line(line, missing=missing, forecast=forecast_words(path))
 
     def _arrange(self, *, beside: bool) -> None:

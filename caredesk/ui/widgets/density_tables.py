@@ -94,11 +94,13 @@ class MonthsCard(Card):
 
         return [
             Column(tr("Månad"), lambda row: tr("R12") if self._is_whole(row) else month_short(row.month)),
-            Column(tr("Timmar"), lambda row: number(row.hours, 1), numbers=True),
+            Column(tr("Timmar"), lambda row: number(row.hours, 1), numbers=True, why=_why_no_hours),
             Column(tr("Årsarbetare"), lambda row: number(row.fte, 1), numbers=True),
             Column(tr("Belagda"), occupied, numbers=True),
             Column(tr("Beläggning %"), percent, numbers=True),
-            Column(tr("Täthet"), lambda row: number(row.density, 2), numbers=True, strong=True, why=_why),
+            Column(
+                tr("Täthet"), lambda row: number(row.density, 2), numbers=True, strong=True, why=self._why
+            ),
             Column(
                 tr("Mot mål"),
                 lambda row: against_target(row.to_target),
@@ -106,10 +108,23 @@ class MonthsCard(Card):
                 tone=lambda row: target_tone(row.to_target),
                 why=lambda row: _target_words(row.target),
             ),
-            Column(tr("Året före"), lambda row: number(row.year_before, 2), numbers=True),
-            Column(tr("R12"), lambda row: number(row.r12, 2), numbers=True),
-            Column(tr("Källa"), self._source, tone=lambda row: "text2", why=_why, stretch=True),
+            Column(
+                tr("Året före"),
+                lambda row: number(row.year_before, 2),
+                numbers=True,
+                why=lambda row: tr("Året före saknar uppgifter.") if row.year_before is None else "",
+            ),
+            Column(
+                tr("R12"),
+                lambda row: number(row.r12, 2),
+                numbers=True,
+                why=lambda row: _why_no_year(row.r12),
+            ),
+            Column(tr("Källa"), self._source, tone=lambda row: "text2", why=self._why, stretch=True),
         ]
+
+    def _why(self, row: MonthRow) -> str:
+        return _why_no_year(row.density) if self._is_whole(row) else _why(row)
 
     def _source(self, row: MonthRow) -> str:
         return self._complete if self._is_whole(row) else source_words(row)
@@ -124,6 +139,9 @@ def source_words(row: MonthRow) -> str:
         return tr("timmar saknas")
     if occupancy == "missing" or row.occupied is None:
         return tr("beläggning saknas")
+    if hours == "detail" and row.hours is None:  # as when those employed are counted
+        by_day = occupancy == hours
+        return tr("anställningarna") if by_day else tr("anställningarna, beläggning per månad")
     if hours == occupancy:
         return tr(SOURCES[hours])
     return tr("schemat, beläggning per månad") if hours == "detail" else tr("timmar per månad")
@@ -133,6 +151,16 @@ def _why(row: MonthRow) -> str:
     if row.density is not None:
         return ""
     return tr("{month} har inte både timmar och beläggning.").format(month=month_name(row.month).capitalize())
+
+
+def _why_no_hours(row: MonthRow) -> str:
+    if row.hours is not None:
+        return ""
+    return tr("Timmar saknas.") if row.fte is None else tr("Årsarbetare räknas inte ur timmar.")
+
+
+def _why_no_year(value: float | None) -> str:
+    return tr("R12 kräver tolv månader med uppgifter.") if value is None else ""
 
 
 def _target_words(target: float | None) -> str:
@@ -150,7 +178,13 @@ class SectionsCard(Card):
             Column(tr("Avdelning"), lambda row: row.section, stretch=True),
             Column(tr("Belagda"), lambda row: number(row.occupied, 1), numbers=True),
             Column(tr("Årsarb."), lambda row: number(row.fte, 1), numbers=True),
-            Column(tr("Täthet"), lambda row: number(row.density, 2), numbers=True, strong=True),
+            Column(
+                tr("Täthet"),
+                lambda row: number(row.density, 2),
+                numbers=True,
+                strong=True,
+                why=lambda row: _why_no_year(row.density),
+            ),
             Column(
                 tr("Mot mål"),
                 lambda row: against_target(row.to_target),

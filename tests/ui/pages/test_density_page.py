@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from caredesk.domain.rows import Occupancy, Place, Unit
+from caredesk.domain.rows import MonthlyValue, Occupancy, Place, Unit
 from caredesk.domain.target_path import PathChange
 from caredesk.services.alternatives import read_alternatives
 from caredesk.services.edits import edit
@@ -242,6 +242,34 @@ def test_an_empty_unit_has_one_button_that_leads_to_the_places(qtbot, style, tmp
         assert "Här börjar personaltätheten" in words(desk.page)
         qtbot.mouseClick(button(desk.page, "Fyll i platser och mål"), Qt.MouseButton.LeftButton)
         assert desk.page.places.isVisible()
+
+
+def test_places_alone_lead_to_the_occupancy(qtbot, style, tmp_path, answers):
+    with create_unit(tmp_path / "ny.caredesk", name="Ny") as begun:
+        desk = Desk(style, begun, answers)
+        show(qtbot, desk.window)
+        desk.put(Place("", date(2026, 1, 1), 20, None, 0.8))
+        assert button(desk.page, "Fyll i platser och mål").isHidden()
+        qtbot.mouseClick(button(desk.page, "Fyll i beläggning"), Qt.MouseButton.LeftButton)
+        assert desk.page.occupancy.isVisible()
+
+
+def test_home_care_is_told_where_its_time_is(qtbot, style, tmp_path, answers):
+    with create_unit(tmp_path / "hem.caredesk", name="Hem", unit_type="home_care") as unit:
+        desk = Desk(style, unit, answers)
+        show(qtbot, desk.window)
+        desk.put(MonthlyValue("2026-10", worked_hours=5000.0))
+        assert "Utförd tid" in desk.strip()["R12 okt 2026"].why
+        assert desk.page.overview.months.model.index(11, 9).data() == "beläggning saknas"
+
+
+def test_what_is_counted_on_those_employed_says_so(desk):
+    with edit(desk.unit, "basis") as edited:
+        for number, row in rows.read_with_ids(desk.unit.store, Unit):
+            rows.update(desk.unit.store, number, row._replace(basis="employed"))
+    desk.bus.changed.emit(edited.changes)
+    model = desk.page.overview.months.model
+    assert (model.index(11, 1).data(), model.index(11, 9).data()) == ("–", "anställningarna")
 
 
 def test_a_hidden_page_asks_again_when_it_comes_in_view(desk):

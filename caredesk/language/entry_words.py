@@ -35,5 +35,8 @@ WORDS: dict[str, str] = {
     "entry_code_is_role": N_("{code} är en befattning. Välj en annan kod."),
     "entry_code_is_shift_type": N_("{code} är en turkod. Välj ett annat namn."),
     "entry_gone": N_("Raden finns inte längre. Inget har ändrats."),
+    "rename_meets_another": N_(
+        "Det finns redan rader för {names} som skulle bli dubbla. Ta bort dem först. Inget har ändrats."
+    ),
     "entry_in_use": N_("{name} används på {count} ställen och kan inte tas bort. Ändra dem först."),
 }

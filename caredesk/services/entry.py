@@ -58,7 +58,7 @@ def edit_entries(
     unit: OpenUnit, table: str, typed: Sequence[Typed], *, code: str, **facts: object
 ) -> Changes:
     """Stores new and changed rows as one step of this name. Nothing is stored by EntryRefused, nor by
-    UserError entry_gone: a row that was to be changed has been taken away meanwhile.
+    UserError entry_gone (a row that was to be changed has been taken away meanwhile) or rename_meets_another.
 
     A role, shift type or employee that gets another name is renamed wherever it is named.
     """

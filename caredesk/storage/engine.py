@@ -32,6 +32,7 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
 SqliteError: type[Exception] = dbapi2.Error
+KeyTaken: type[Exception] = dbapi2.IntegrityError
 
 NOT_A_DATABASE = 26
 # Primary result codes of SQLite (the low byte of an extended code), their text, and ours.

@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from caredesk.domain.tables import KEYS, TABLES
+from caredesk.errors import UserError
+from caredesk.storage.engine import KeyTaken
 from caredesk.storage.store import Store
 
 Row = TypeVar("Row", bound=NamedTuple)
@@ -143,14 +145,20 @@ def delete(store: Store, table: str, numbers: Iterable[int]) -> None:
 
 
 def rename(store: Store, table: str, field: str, names: Mapping[str, str]) -> None:
-    """Gives a field its new names inside a step, all at once: two of them may change places."""
+    """Gives a field its new names inside a step, all at once: two of them may change places.
+
+    UserError rename_meets_another: a row would come to have the key of one that bears the name already.
+    """
     _require_step(store)
     given = json.dumps(names)
-    store.execute(
-        f"UPDATE {table} SET {field} = (SELECT value FROM json_each(?) WHERE key = {field})"
-        f" WHERE {field} IN (SELECT key FROM json_each(?))",
-        (given, given),
-    )
+    try:
+        store.execute(
+            f"UPDATE {table} SET {field} = (SELECT value FROM json_each(?) WHERE key = {field})"
+            f" WHERE {field} IN (SELECT key FROM json_each(?))",
+            (given, given),
+        )
+    except KeyTaken:
+        raise UserError("rename_meets_another", names=tuple(names.values())) from None
 
 
 def _require_step(store: Store) -> None:

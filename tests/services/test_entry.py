@@ -216,3 +216,14 @@ def test_as_many_places_as_before_are_no_fault_where_more_are_occupied(unit):
     assert refusal(unit, "place", texts | {"available": "17"})[0] == "available"
     edit_entries(unit, "place", [Typed(texts)], code="test")
     assert rows.read(unit.store, Place)[1].target == 0.7
+
+
+def test_a_new_name_that_would_make_two_needs_one_is_refused_whole(unit):
+    with edit(unit, "import", source="test"):
+        needs = [Need("", "D", "mon", 1, role) for role in ("Usk", "Undersköterska")]
+        rows.insert(unit.store, needs)
+    (number, _), *_ = rows.read_with_ids(unit.store, Role)
+    with pytest.raises(UserError, match="rename_meets_another") as refused:
+        edit_entries(unit, "role", [Typed({"name": "Undersköterska"}, number)], code="test")
+    assert "Undersköterska" in word(refused.value)
+    assert [row.name for row in rows.read(unit.store, Role)] == ["Usk"]

@@ -87,10 +87,11 @@ class SplitSectionDialog(FramedDialog):
     def _finish(self) -> None:
         parts = [Part(*(field.text().strip() for field in fields)) for fields in self.parts]
         refused = dict(self._store(self.section.value(), self.day.text().strip(), parts))
-        self.day.set_error(refused.pop((0, "valid_from"), ""))
-        for place, fields in enumerate(self.parts, start=1):
-            for name, field in zip(FIELD_OF, fields, strict=True):
+        # From the last to the first: each that is marked takes the keyboard, and the first shall have it.
+        for place, fields in reversed([*enumerate(self.parts, start=1)]):
+            for name, field in reversed([*zip(FIELD_OF, fields, strict=True)]):
                 field.set_error(refused.pop((place, name), ""))
+        self.day.set_error(refused.pop((0, "valid_from"), ""))
         told = " ".join(dict.fromkeys(refused.values()))
         self._under.setText(f"!  {told}")
         self._under.setVisible(bool(told))

@@ -105,8 +105,11 @@ class UnitForm(QWidget):
         return {name: _text(field) for name, field in self.fields.items()}
 
     def set_errors(self, errors: Mapping[str, str]) -> None:
-        """Marks what is refused and says why; a field that is not among them loses its mark."""
-        for name, field in self.fields.items():
+        """Marks what is refused and says why; a field that is not among them loses its mark.
+
+        From the last to the first: each that is marked takes the keyboard, and the first shall have it.
+        """
+        for name, field in reversed(self.fields.items()):
             field.set_error(errors.get(name, ""))
 
     def note(self, name: str, errors: Mapping[str, str]) -> None:

@@ -148,10 +148,16 @@ def _people(desktop: Desktop) -> QWidget:
     page = PeoplePage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
     page.said.connect(bar.status.say)
     page.failed.connect(desktop.desk.tell)
-    page.passphrase_asked.connect(desktop.desk.ask_for_passphrase)
+    page.passphrase_asked.connect(partial(_offer_passphrase, desktop))
     page.import_asked.connect(desktop.import_file)
     _follow_place(desktop, page)
     return page
+
+
+def _offer_passphrase(desktop: Desktop) -> None:
+    if not desktop.desk.ask_for_passphrase():
+        told = tr("Namnen är sparade utan lösenfras. Sätt en under Inställningar när du vill.")
+        desktop.window.top_bar.status.say(told)
 
 
 def _density(desktop: Desktop) -> QWidget:

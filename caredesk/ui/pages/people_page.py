@@ -54,7 +54,7 @@ HOURS_FROM = frozenset({"shift", "absence"})
 """Tables that the hours of the year are summed from."""
 
 BESIDE_FROM = 1000
-LIST_SHARE, CARD_SHARE = 26, 74
+LIST_SHARE, CARD_SHARE = 20, 80
 LEAST_HEIGHT = 240
 EXCEL = "\t"
 

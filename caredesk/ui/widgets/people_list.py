@@ -29,8 +29,8 @@ from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.sorted_table import SortedTable
 
 NAME, NUMBER, ROLE, SECTION, FORM, RATE, EMPLOYED, PHONE, RUNS_OUT, HOURS = range(10)
-BESIDE_CARD = frozenset({NAME, ROLE, RATE})
-"""Columns that are left while a card stands beside the list."""
+BESIDE_CARD = frozenset({NAME, RATE})
+"""Columns that are left while a card stands beside the list: it tells the rest, and names need the room."""
 NARROW = frozenset({NAME, ROLE, SECTION, RATE, PHONE, RUNS_OUT})
 """Columns that are left in a narrow window; a card tells the rest."""
 ALL_FROM = 1100
@@ -61,7 +61,7 @@ class PeopleList(Card):
         self.show_all = Button(style, tr("Visa alla"))
         self.show_all.setVisible(False)
         under = QHBoxLayout()
-        under.setContentsMargins(0, 0, padding, 0)
+        under.setContentsMargins(0, 4, padding, 4)
         under.addWidget(self._count, 1)
         under.addWidget(self.show_all)
         self.body.addWidget(self.table, 1)

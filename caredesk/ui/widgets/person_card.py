@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caredesk.language import formats
 from caredesk.language.people_words import LIMITS, employed_text, rate_text
@@ -73,6 +82,13 @@ class PersonCardView(QWidget):
         self.back.setVisible(alone)
         self.close_button.setVisible(not alone)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        one_row = event.size().width() >= TWO_FROM
+        self._head.setDirection(
+            QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -82,7 +98,7 @@ class PersonCardView(QWidget):
     def _make_head(self) -> QWidget:
         style = self._look
         self.back = Button(style, tr("Tillbaka"), icon="chevron-left", key="Esc")
-        self._name = Label(style, font="dialog_title")
+        self._name = Label(style, font="dialog_title", wrap=True)
         self._under = Label(style, font="small", role="text2", wrap=True)
         self.change = Button(style, tr("Ändra från datum …"), kind="outline")
         self.end = Button(style, tr("Avsluta …"))
@@ -97,13 +113,19 @@ class PersonCardView(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._under)
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.size("gap"))
-        row.addWidget(self.back)
-        row.addLayout(words, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(style.size("gap"))
+        who, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (who, buttons):
+            row.setSpacing(style.size("gap"))
+        who.addWidget(self.back)
+        who.addLayout(words, 1)
+        buttons.addStretch(1)
         for button in (self.change, self.end, more, self.close_button):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._head.addLayout(who, 1)
+        self._head.addLayout(buttons)
         self.back.clicked.connect(self.closed)
         self.close_button.clicked.connect(self.closed)
         self.change.clicked.connect(self.change_asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -84,7 +84,8 @@ class DensityOverview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(beside=event.size().width() >= TWO_COLUMNS_FROM)
+        # Not at once: a layout that is being laid out crashes when its parts move to another.
+        QTimer.singleShot(0, self, self._follow_width)
 
     def _fill_empty(self) -> None:
         """What belongs here, and the one button that begins it."""
@@ -123,6 +124,9 @@ class DensityOverview(QWidget):
             line = replace(line, forecast=path.line, target_month=path.reached)
         missing = without_r12(self._view)
         self.chart.set_line(line, missing=missing, forecast=forecast_words(path))
+
+    def _follow_width(self) -> None:
+        self._arrange(beside=self.width() >= TWO_COLUMNS_FROM)
 
     def _arrange(self, *, beside: bool) -> None:
         """Narrow: one column, the way to the target right under the line."""

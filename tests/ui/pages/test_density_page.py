@@ -288,7 +288,10 @@ def test_no_size_scrolls_sideways(desk, qtbot, width, height):
         desk.page.show_view(view)
         qtbot.wait(10)
         assert desk.page.area.widget().width() <= desk.page.area.viewport().width(), view
+    desk.page.show_view(DENSITY)
     desk.window.resize(1366, 768)
+    overview = desk.page.overview
+    qtbot.waitUntil(lambda: overview.path.x() > overview.chart.x())  # in two columns again
 
 
 def test_a_month_that_is_not_whole_yet_tells_the_last_r12_that_is(desk):

@@ -34,6 +34,9 @@ WORDS: dict[str, str] = {
         "{name} har pass, frånvaro eller liknande ({count} rader) och kan inte tas bort. "
         "Avsluta anställningen i stället."
     ),
+    "person_identity_number": N_(
+        "Skriv inget personnummer. Använd anställningsnumret eller ett eget nummer."
+    ),
     "people_paste_empty": N_("Det finns inga rader att klistra in. Kopiera dem i Excel först."),
     "people_paste_too_large": N_("Det är för många rader. Klistra in högst {most} åt gången."),
     "people_paste_broken": N_(

@@ -6,6 +6,7 @@ function here and a line in CHECKS.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -153,12 +154,30 @@ ABSENCE_CODES = frozenset(code.casefold() for code in CODE_OF_CAUSE.values())
 
 Check = Callable[[OpenUnit, Standing], Finding | None]
 
+IDENTITY_NUMBER = re.compile(
+    r"(?:19|20)?(\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01]))[-+ ]?(\d{4})", re.ASCII
+)
+"""A Swedish personal identity number: year, month, day (of a coordination number 60 more), four digits."""
+
+
+def _is_no_identity_number(unit: OpenUnit, standing: Standing) -> Finding | None:
+    """A personal identity number as employee number, by its day and check digit; what is held so stands."""
+    row: Employee = standing.row
+    found = IDENTITY_NUMBER.fullmatch(row.employee_no)
+    if not found or rows.count(unit.store, Employee, "employee_no = ?", (row.employee_no,)):
+        return None
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(found[1] + found[2]))
+    if sum(sum(divmod(each, 10)) for each in doubled) % 10:
+        return None
+    return Finding("employee_no", problem("person_identity_number"))
+
+
 CHECKS: dict[str, tuple[Check, ...]] = {
     "place": (_places_hold_the_occupied,),
     "occupancy": (_near_other_days, _occupied_within_places),
     "monthly_value": (_near_other_days, _bed_days_within_places),
     "employment": (_contract_after_birth,),
-    "employee": (_birth_before_contracts,),
+    "employee": (_birth_before_contracts, _is_no_identity_number),
     "shift_type": (_code_is_free,),
     "role": (_role_is_no_code,),
 }

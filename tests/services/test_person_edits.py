@@ -19,7 +19,7 @@ from caredesk.domain.rows import (
 )
 from caredesk.errors import UserError
 from caredesk.services.edits import edit, history, undo_step
-from caredesk.services.entry import EntryRefused, Typed, texts_of
+from caredesk.services.entry import EntryRefused, Typed, check_entries, texts_of
 from caredesk.services.people import view_people
 from caredesk.services.person import PersonCard, view_person
 from caredesk.services.person_edits import (
@@ -119,6 +119,22 @@ def test_a_new_person_that_cannot_be_read_is_refused_at_each_field(unit):
         edit_person_added(unit, person={**LENA, "employee_no": "1001"}, contract=CONTRACT_OF_LENA)
     assert (PERSON, "employee_no", "entry_number_taken") in refused(error)
     assert [step.code for step in history(unit)] == ["fill"]
+
+
+@pytest.mark.parametrize(
+    ("number", "refused"),
+    [
+        ("811218-9876", True),  # every other digit doubled: 7+1+2+2+2+8+9+8+5+6 = 50
+        ("198112189876", True),
+        ("811278-9873", True),  # the day is 60 more: 7+1+2+2+5+8+9+8+5+3 = 50
+        ("811218-9875", False),
+        ("811318-9876", False),
+        ("2011", False),
+    ],
+)
+def test_an_identity_number_is_no_employee_number(unit, number, refused):
+    found, _ = check_entries(unit, "employee", [Typed({"employee_no": number, "name": "Lena Dahl"})])
+    assert [finding.reason.code for _, finding in found] == ["person_identity_number"] * refused
 
 
 def test_a_changed_contract_counts_from_its_day_in_the_employed_measure(unit):

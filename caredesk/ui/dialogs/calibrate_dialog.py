@@ -152,7 +152,7 @@ class CalibrateDialog(FramedDialog):
         self.why.setVisible(bool(self.why.text()))
         self.use.setEnabled(way is not None and not way.current and way.problem is None)
         self.use.setToolTip(
-            tr("Så räknas redan nu.")
+            tr("Så räknas det redan nu.")
             if way is not None and way.current
             else tr("Hela historiken räknas om. Det går att ångra.")
         )

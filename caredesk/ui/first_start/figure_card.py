@@ -34,7 +34,7 @@ class FirstFigureCard(Card):
         self._note = Label(style, font="small", role="text2", wrap=True)
         self.cost = StoredField(
             style,
-            tr("Kostnad per årsarbetare, kr per år"),
+            tr("Kostnad per årsarbetare (kr/år, med PO)"),
             lambda text: store.unit({"cost_per_fte": text}),
             hint=tr("så visas vad avståndet motsvarar i kronor"),
             decimals=0,

@@ -51,7 +51,7 @@ class PlacesStep(QWidget):
             "target", tr("Mål, årsarbetare per plats"), tr("belagd plats, till exempel 0,80"), decimals=2
         )
         self._cost = self._of_unit(
-            "cost_per_fte", tr("Kostnad per årsarbetare, kr/år"), tr("med PO, kan ändras")
+            "cost_per_fte", tr("Kostnad per årsarbetare (kr/år)"), tr("med PO, kan ändras")
         )
         self._weekly = self._of_unit(
             "weekly_hours", tr("Heltidsmått, h/vecka"), tr("38,25 om inget annat sägs"), decimals=2

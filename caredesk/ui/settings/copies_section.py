@@ -40,7 +40,7 @@ class CopiesSection(SettingsSection):
         self.model = RowTable(
             [
                 Column[CopyFile](tr("Gjord"), lambda row: f"{row.made:%Y-%m-%d %H:%M}"),
-                Column[CopyFile](tr("Läge"), lambda _row: "", tag=lambda _row: (MET, tr("verifierad"), "ok")),
+                Column[CopyFile](tr("Läge"), lambda _row: "", tag=lambda _row: (MET, tr("kontrollerad"), "ok")),
                 Column[CopyFile](tr("Storlek"), _size, numbers=True),
                 Column[CopyFile](
                     tr("Mapp"),
@@ -80,7 +80,7 @@ class CopiesSection(SettingsSection):
         style = self.around.style
         row = QHBoxLayout()
         row.setSpacing(style.size("gap"))
-        self.make = Button(style, tr("Kopiera nu"), kind="primary", icon="copy")
+        self.make = Button(style, tr("Gör en kopia nu"), kind="primary", icon="copy")
         self.make.setEnabled(self.writable)
         self.make.clicked.connect(lambda: self.around.program.copy_now())
         self.open = Button(style, tr("Öppna kopian …"), icon="open", name=tr("Öppna den valda kopian"))

@@ -37,8 +37,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         N_("Kostnader"),
         (
-            ("cost_per_fte", N_("En årsarbetare (kr/år, med PO)"), ""),
-            ("cost_per_place_day", N_("En plats ett dygn (kr)"), ""),
+            ("cost_per_fte", N_("Kostnad per årsarbetare (kr/år, med PO)"), ""),
+            ("cost_per_place_day", N_("Kostnad per plats och dygn (kr)"), ""),
             ("po_percent", N_("PO (%)"), ""),
         ),
     ),

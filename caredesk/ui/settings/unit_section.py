@@ -117,8 +117,8 @@ def _columns() -> list[EntryColumn]:
         EntryColumn("weekly_hours", tr("Heltid, h"), numbers=True),
         EntryColumn("basis", tr("Räknas på"), choices=lambda: words_of("basis")),
         EntryColumn("measure", tr("Delas med"), choices=lambda: words_of("measure")),
-        EntryColumn("annual_hours", tr("Årstid, h"), numbers=True),
+        EntryColumn("annual_hours", tr("Årsarbetstid, h"), numbers=True),
         EntryColumn("cost_per_fte", tr("Årsarbetare, kr"), numbers=True),
-        EntryColumn("cost_per_place_day", tr("Platsdygn, kr"), numbers=True),
+        EntryColumn("cost_per_place_day", tr("Plats ett dygn, kr"), numbers=True),
         EntryColumn("po_percent", tr("PO, %"), numbers=True),
     ]

@@ -74,7 +74,7 @@ class ValuesSection(SettingsSection):
                 Column[Line](tr("Värde"), _name, tag=_group, stretch=True),
                 Column[Line](tr("Gäller nu"), _value, numbers=True),
                 Column[Line](tr("Enhet"), _unit, tone=lambda _row: "text2"),
-                Column[Line](tr("Säkerhet"), lambda _row: "", tag=_status, why=_why),
+                Column[Line](tr("Hur säkert"), lambda _row: "", tag=_status, why=_why),
             ],
             parent=self,
         )

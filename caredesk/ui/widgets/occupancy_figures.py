@@ -62,9 +62,9 @@ class OccupancyFigures(QObject):
             why = tr("Månaden har inte beläggning och platser för alla dygn.")
             self.empty.set_missing(tr("dygn eller platser saknas"), why=why, rows=rows)
             return
-        words = tr("lediga platsdygn i {month}")
+        words = tr("tomdygn i {month}")
         if row.occupancy_source == "monthly":
-            words = tr("lediga platsdygn, minst, i {month}")
+            words = tr("tomdygn, minst, i {month}")
         self.empty.set_figure(
             number(row.empty_days, 0), words.format(month=month_word(view.month)), rows=rows
         )

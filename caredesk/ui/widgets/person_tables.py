@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from caredesk.domain.changes import Changes
+from caredesk.domain.person import as_known
 from caredesk.errors import UserError
 from caredesk.language.people_words import (
     FIELDS,
@@ -91,10 +92,23 @@ class PersonTables(QObject):
         return refused
 
     def _store(self, table: str, edits: Sequence[EntryEdit]) -> Refusals:
-        typed = [Typed(edit.texts, _number(edit)) for edit in edits]
+        typed = [Typed(self._as_known(table, edit), _number(edit)) for edit in edits]
         return self._stored(
             lambda: edit_rows_of(self._unit, table, employee_no=self.employee_no, typed=typed)
         )
+
+    def _as_known(self, table: str, edit: EntryEdit) -> Mapping[str, str]:
+        """A section or role in other capitals is the one there is, unless the row's own are put right."""
+        if table != "employment":
+            return edit.texts
+        lines = self._card.contracts if self._card else ()
+        held = next((line.row for line in lines if line.number == edit.key), None)
+        texts = dict(edit.texts)
+        for field, known in (("section", self._choices.sections), ("role", self._choices.roles)):
+            typed = texts.get(field, "")
+            if held is None or getattr(held, field).casefold() != typed.casefold():
+                texts[field] = as_known(typed, known)
+        return texts
 
     def _stored(self, make: Callable[[], Changes]) -> Refusals:
         return stored(self._bus, make, failed=self._failed)

@@ -243,6 +243,14 @@ def test_what_is_typed_in_the_card_is_stored_and_undone(desk):
     assert tables.competences.model.rowCount() == 2
 
 
+def test_a_section_in_other_capitals_is_the_one_there_is(desk):
+    desk.page.show_person("1005")
+    contracts = desk.page.card.tables.contracts.model
+    for typed, stored in (("tall", "Tall"), ("TALL", "TALL"), ("gran", "Gran")):
+        contracts.enter([(0, "section", typed)])
+        assert contracts.index(0, 4).data() == stored, "its own name may get other capitals"
+
+
 def test_a_new_number_keeps_the_card_open(desk):
     desk.page.show_person("1005")
     desk.page.card.tables.details.model.enter([(0, "employee_no", "2005")])

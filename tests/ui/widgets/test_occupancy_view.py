@@ -125,7 +125,7 @@ def test_the_rates_stand_side_by_side_and_an_empty_day_needs_its_cost(desk, qtbo
     # 16 occupied of 18 available and of 17 planned; two places empty in 31 days.
     assert available.startswith("88,9 % 16,0 belagda av 18")
     assert planned.startswith("94,1 % 16,0 belagda av 17")
-    assert empty.startswith("62 lediga platsdygn i oktober. Kostnad –")
+    assert empty.startswith("62 tomdygn i oktober. Kostnad –")
     with qtbot.waitSignal(desk.view.settings_asked):
         qtbot.mouseClick(figures.link, Qt.MouseButton.LeftButton)
 

@@ -30,7 +30,9 @@ WORDS: dict[str, str] = {
     "entry_contract_before_birth": N_(
         "Anställningen börjar före födelsedatumet {born}. Rätta det ena av dem."
     ),
-    "entry_birth_after_contract": N_("Födelsedatumet ligger efter den första anställningens början {first}. Rätta det ena av dem."),
+    "entry_birth_after_contract": N_(
+        "Födelsedatumet ligger efter den första anställningens början {first}. Rätta det ena av dem."
+    ),
     "entry_code_is_absence": N_("{code} betyder frånvaro i schemat. Välj en annan kod."),
     "entry_code_is_role": N_("{code} är en befattning. Välj en annan kod."),
     "entry_code_is_shift_type": N_("{code} är en turkod. Välj ett annat namn."),

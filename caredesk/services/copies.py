@@ -47,7 +47,7 @@ def folder_of_copies(unit: OpenUnit) -> Path:
 
 
 def view_copies(unit: OpenUnit) -> tuple[CopyFile, ...]:
-    """The finished copies of an open unit with their sizes, newest first; one just thinned out is left out."""
+    """The finished copies of an open unit with their sizes, newest first; not one just thinned out."""
     found = []
     for copy in copies_of(unit.store.path):
         with suppress(OSError):

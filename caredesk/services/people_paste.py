@@ -16,6 +16,7 @@ from caredesk.domain.person import as_known
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Employee, Employment
 from caredesk.errors import UserError
+from caredesk.exchange.other_headers import PEOPLE_HEADERS
 from caredesk.exchange.template import SHEET_OF_TABLE, Column, header_name
 from caredesk.exchange.values import Unreadable, read_day
 from caredesk.services.edits import edit
@@ -38,20 +39,6 @@ WITHOUT_HEADER = (
     ("employment", "valid_from"),
 )
 """The order of the columns when the block has no row of headers."""
-OTHER_HEADERS = {
-    "nr": ("employee", "employee_no"),
-    "anst.nr": ("employee", "employee_no"),
-    "anställningsnummer": ("employee", "employee_no"),
-    "telefonnummer": ("employee", "phone"),
-    "mobil": ("employee", "phone"),
-    "från och med": ("employment", "valid_from"),
-    "fr.o.m.": ("employment", "valid_from"),
-    "till och med": ("employment", "valid_to"),
-    "t.o.m.": ("employment", "valid_to"),
-    "anställningsform": ("employment", "form"),
-    "grad": ("employment", "rate_percent"),
-}
-"""What the template's columns are called in the window, and in other systems' lists."""
 MOST_ROWS = 500
 OWN_NUMBER = SHEET_OF_TABLE["employee"].columns[0].header
 
@@ -178,7 +165,7 @@ def _columns(header: list[str]) -> tuple[dict[int, list[tuple[str, str]]], tuple
     for table in TABLES:
         for column in SHEET_OF_TABLE[table].columns:
             named.setdefault(header_name(column.header), []).append((table, column.field))
-    for other, filled in OTHER_HEADERS.items():
+    for other, filled in PEOPLE_HEADERS.items():
         named[header_name(other)] = [filled]
     found = {place: named.get(header_name(cell), []) for place, cell in enumerate(header)}
     known = [each for fields in found.values() for each in fields]

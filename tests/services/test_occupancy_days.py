@@ -1,6 +1,7 @@
 """Ranges of occupancy, the days that lack a value, and filling those as the day before."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
@@ -9,12 +10,13 @@ from caredesk.errors import UserError
 from caredesk.services.edits import edit, undo_step
 from caredesk.services.entry import EntryRefused, Typed
 from caredesk.services.occupancy_days import (
+    OccupancyDays,
     edit_gaps_filled,
     edit_occupancy,
     edit_occupancy_removed,
     view_occupancy_days,
 )
-from caredesk.services.session import create_unit
+from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import rows
 from tests.builders import occupied, on
 
@@ -38,19 +40,19 @@ def unit(tmp_path):
         yield opened
 
 
-def put(unit, *added):
+def put(unit: OpenUnit, *added: NamedTuple) -> None:
     with edit(unit, "fill"):
         rows.insert(unit.store, added)
 
 
-def held(unit, section):
+def held(unit: OpenUnit, section: str) -> list[tuple[str, str, float, bool]]:
     found = [row for row in rows.read(unit.store, Occupancy) if row.section == section]
     return [
         (row.first_day.isoformat(), row.last_day.isoformat(), row.occupied, row.estimated) for row in found
     ]
 
 
-def october(unit, section=None, today=TODAY):
+def october(unit: OpenUnit, section=None, today=TODAY) -> OccupancyDays:
     return view_occupancy_days(unit, month="2026-10", section=section, today=today)
 
 

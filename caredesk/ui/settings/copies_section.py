@@ -40,7 +40,9 @@ class CopiesSection(SettingsSection):
         self.model = RowTable(
             [
                 Column[CopyFile](tr("Gjord"), lambda row: f"{row.made:%Y-%m-%d %H:%M}"),
-                Column[CopyFile](tr("Läge"), lambda _row: "", tag=lambda _row: (MET, tr("kontrollerad"), "ok")),
+                Column[CopyFile](
+                    tr("Läge"), lambda _row: "", tag=lambda _row: (MET, tr("kontrollerad"), "ok")
+                ),
                 Column[CopyFile](tr("Storlek"), _size, numbers=True),
                 Column[CopyFile](
                     tr("Mapp"),

@@ -49,7 +49,9 @@ class Desk:
         self.bus.changed.emit(edited.changes)
 
     def undo(self) -> None:
-        self.bus.changed.emit(undo_step(self.unit).changes)
+        done = undo_step(self.unit)
+        assert done is not None
+        self.bus.changed.emit(done.changes)
 
     def strip(self) -> dict[str, StripFigure]:
         return {each.label: each for each in self.page.strip._shown}

@@ -1,14 +1,16 @@
 """Definitions on the page Personaltäthet: each figure has one, and it tells what is in view."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from caredesk.domain.rows import Occupancy
-from caredesk.ui.pages.density_page import DENSITY, OCCUPANCY
+from caredesk.ui.pages.density_page import DENSITY, OCCUPANCY, DensityPage
 from tests.ui.pages.density_desk import KEY, desk, press, whole_day
 
 __all__ = ["desk", "whole_day"]
 
-FIGURES = (
+FIGURES: tuple[tuple[str, Callable[[DensityPage], Any], str], ...] = (
     (DENSITY, lambda page: page.overview.chart, "Personaltäthet, rullande tolv månader"),
     (DENSITY, lambda page: page.overview.path, "Vägen till målet"),
     (DENSITY, lambda page: page.overview.parts.weekend, "Personaltäthet på helger"),

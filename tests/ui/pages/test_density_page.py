@@ -48,6 +48,7 @@ def test_a_slider_moved_by_keys_is_answered_at_once(desk, qtbot):
     assert fte.field.text() == "+0,5"
     qtbot.wait(WAIT_MS + 20)
     wanted = view_target_path(desk.unit, month="2026-10", change=PathChange(0.5))
+    assert wanted is not None
     assert desk.path._path.level == wanted.level
     shown = desk.page.overview.chart.chart._line.forecast
     assert shown == wanted.line
@@ -90,6 +91,7 @@ def test_the_box_says_whether_the_target_is_reached(desk):
     assert desk.lines()["Utan ändring nås målet"] == "inte inom 36 mån"
     desk.path.set_change(PathChange(-3.0))
     path = view_target_path(desk.unit, month="2026-10", change=PathChange(-3.0))
+    assert path is not None
     assert path.reached is not None
     assert desk.path.box.text().startswith("✓ Målet nås ")
     assert desk.page.overview.chart.chart._line.target_month == path.reached
@@ -118,6 +120,7 @@ def test_the_level_is_asked_for_another_month(desk):
     assert any("jun 2027" in name for name in desk.lines())
     desk.path.results.level_month_chosen.emit("2026-12")
     wanted = view_target_path(desk.unit, month="2026-10", level_month="2026-12")
+    assert wanted is not None
     name, value = next(iter(desk.lines().items()))
     assert name.endswith("dec 2026")
     assert value == f"{wanted.level_needed:.3f} per månad".replace(".", ",")

@@ -1,5 +1,7 @@
 """The unit's settings as fields: what is refused keeps its mark, but not the keyboard."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,7 +17,7 @@ from tests.ui.on_screen import show
 def section(qtbot, style, tmp_path):
     """The section of a unit with a full-time measure."""
 
-    def unasked(*_told: object) -> int:
+    def unasked(*_told: object) -> Any:
         raise AssertionError("the program is not asked for anything")
 
     with create_unit(tmp_path / "enhet.caredesk", name="Lönngården") as unit:

@@ -71,7 +71,9 @@ def test_days_without_occupancy_are_said_and_filled(desk, qtbot):
     qtbot.mouseClick(desk.view.same, Qt.MouseButton.LeftButton)
     assert desk.view.box.text() == "✓ Alla dygn har beläggning"
     assert not desk.view.same.isVisible()
-    desk.bus.changed.emit(undo_step(desk.unit).changes)
+    undone = undo_step(desk.unit)
+    assert undone is not None
+    desk.bus.changed.emit(undone.changes)
     qtbot.mouseClick(desk.view.guess, Qt.MouseButton.LeftButton)
     assert [desk.model.index(1, column).data() for column in (1, 2, 4)] == ["2026-10-28", "2026-10-31", "J"]
 

@@ -162,7 +162,7 @@ def paste_people(desktop: Desktop, hands: Hands, in_dialog: InDialog) -> None:
 
     in_dialog(PastePeopleDialog, paste)
     QTest.mouseClick(button(people, "Klistra in …"), Qt.MouseButton.LeftButton)
-    assert [row.name for row in rows.read(desktop.unit.store, Employee)] == ["Ek, Anna", "Berg, Olle"]
+    assert [row.name for row in rows.read(desktop.unit.store, Employee)] == ["Anna Ek", "Olle Berg"]
     hands.control(Qt.Key.Key_Z)
     assert rows.read(desktop.unit.store, Employee) == []
     hands.control(Qt.Key.Key_Y)

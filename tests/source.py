@@ -39,8 +39,13 @@ def own_tests() -> tuple[Module, ...]:
     return tuple(_parsed(path) for path in sorted((ROOT / "tests").rglob("*.py")))
 
 
-def imports(module: Module) -> Iterator[Import]:
+@cache
+def imports(module: Module) -> tuple[Import, ...]:
     """What a module imports, anywhere in it; imports for type checking count as well."""
+    return tuple(_imports(module))
+
+
+def _imports(module: Module) -> Iterator[Import]:
     top = set(module.tree.body)
     for node in ast.walk(module.tree):
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):

@@ -102,6 +102,7 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch) -> AtTerminal:
     return sit_down
 
 
+@pytest.mark.slow
 def test_the_passphrase_is_asked_for_at_a_terminal_where_one_is_needed(
     tmp_path: Path, capsys: Out, at_terminal: AtTerminal
 ):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
@@ -78,6 +79,7 @@ def import_by_events(qtbot, desktop: Desktop, in_dialog, answers: Answers, folde
     return seen
 
 
+@pytest.mark.slow
 def test_a_new_unit_from_a_folder_undone_and_redone(qtbot, desktop, in_dialog, answers, sample, tmp_path):
     with open_unit(sample) as source:
         folder, _ = export_unit(source, tmp_path / "ut")

@@ -154,6 +154,7 @@ def test_undo_and_redo_with_nothing_to_take(qtbot, opened, answers):
     assert "Det finns inget att göra om" in opened.window.top_bar.status.accessibleName()
 
 
+@pytest.mark.slow
 def test_two_hundred_steps_back_and_forth(qtbot, opened, answers):
     unit = opened.unit
     for number in range(205):

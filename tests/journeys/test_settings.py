@@ -59,6 +59,7 @@ def test_the_gear_and_its_key_show_the_page_with_the_keyboard_in_its_list(qtbot,
     assert gear.isChecked()
 
 
+@pytest.mark.slow
 def test_what_the_gears_menu_held_is_still_reached(opened: Desktop):
     offered = {each.text() for each in opened.window.top_bar.unit_menu.actions()}
     assert {"Hjälp\tF1", "Tangenter"} <= offered

@@ -182,6 +182,7 @@ def deviation_of(figures: Any, post: str) -> float:
     return next(row.deviation for row in figures.economy.posts if row.name == post)
 
 
+@pytest.mark.slow
 def test_the_file_holds_the_sample_and_nothing_to_undo(made: list[Any], tmp_path: Path):
     with create_sample(tmp_path / "exempel.caredesk", today=TODAY) as unit:
         assert [row.name for row in rows.read(unit.store, Unit)] == ["Björkbacken"]

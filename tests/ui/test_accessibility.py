@@ -83,8 +83,19 @@ def traps(top: QWidget, qtbot) -> list[str]:
     return found
 
 
+ALSO_SLOW = ("people-", "density-")
+"""States of pages that fill themselves from the whole sample unit: built only in the slow runs."""
+
+
+def each_scene() -> list[Any]:
+    return [
+        pytest.param(scene, marks=pytest.mark.slow) if scene.name.startswith(ALSO_SLOW) else scene
+        for scene in scenes()
+    ]
+
+
 # One test a scene: to build a scene takes longer than all there is to look at in it.
-@pytest.mark.parametrize("shown", scenes(), ids=by_name, indirect=True)
+@pytest.mark.parametrize("shown", each_scene(), ids=by_name, indirect=True)
 def test_controls_are_named_have_words_are_large_enough_and_let_tab_go(shown, qtbot):
     assert nameless(shown) == []
     assert without_words(shown) == []

@@ -14,6 +14,8 @@ from caredesk.storage.store import Store, create_store, open_store, rekey
 from tests.disks import fill_up, own_disk
 from tests.small_unit import small_unit
 
+pytestmark = pytest.mark.slow  # every page of a small disk
+
 DISK_BYTES = 2_000_000
 
 

@@ -16,6 +16,8 @@ from caredesk.services.session import OpenUnit, create_unit
 from caredesk.storage import check, engine, rows, verify
 from tests.small_unit import FIRST, small_unit
 
+pytestmark = pytest.mark.slow  # every write of every edit
+
 READING = ("SELECT", "PRAGMA", "ROLLBACK", "RELEASE")
 MOST_WRITES = 400
 

@@ -22,6 +22,8 @@ from caredesk.ui.widgets.start_page import StartPage
 from tests.exchange.reading import folder
 from tests.ui.on_screen import button, only, words
 
+pytestmark = pytest.mark.slow  # whole windows, each on a sample of its own
+
 ODD = {
     "long": "Å" * 10_000,
     "emoji": "Anna 👩‍👩‍👧‍👦🏳️‍🌈",
@@ -51,9 +53,7 @@ def quoted(text: str) -> str:
 ODD["together"] = " ".join(name for kind, name in ODD.items() if kind != "long")
 
 
-@pytest.mark.parametrize(
-    "kind", ["together", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ODD if kind != "together")]
-)
+@pytest.mark.parametrize("kind", ODD)
 def test_odd_names_are_shown_and_kept_as_they_are(
     qtbot, opened, in_dialog, answers, tmp_path: Path, kind: str
 ):
@@ -154,7 +154,6 @@ def test_undo_and_redo_with_nothing_to_take(qtbot, opened, answers):
     assert "Det finns inget att göra om" in opened.window.top_bar.status.accessibleName()
 
 
-@pytest.mark.slow
 def test_two_hundred_steps_back_and_forth(qtbot, opened, answers):
     unit = opened.unit
     for number in range(205):

@@ -89,6 +89,7 @@ def test_what_the_months_are_made_from_is_read_once(unit: OpenUnit, monkeypatch:
     assert len(read) == 1
 
 
+@pytest.mark.slow
 def test_months_read_for_all_parts_give_the_figures_of_months_read_for_each(tmp_path: Path):
     with open_unit(copy_sample(tmp_path)) as sample:
         for month in ("2025-11", "2026-10"):

@@ -151,9 +151,8 @@ def test_summer_has_more_vacant_shifts_than_the_rest_of_the_year(made: list[Any]
     assert max(vacant[f"2026-{month:02d}"] for month in (1, 2, 3, 4, 5, 9, 10)) <= 5
 
 
-@pytest.mark.parametrize(
-    "today", [DAYS[0], *(pytest.param(day, marks=pytest.mark.slow) for day in DAYS[1:])], ids=str
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("today", DAYS, ids=str)
 def test_the_figures_tell_the_story_whatever_the_day(today: date, tmp_path: Path):
     whole = add_months(month_of(today), -1)
     with create_sample(tmp_path / "exempel.caredesk", today=today) as unit:

@@ -11,4 +11,4 @@ Invoke-Checked $python @("-m", "mypy", "--no-error-summary")
 Invoke-Checked $python @("-m", "pytest", "-n", "2")
 # The fault and load runs in a tenth of their size; CAREDESK_SLOW_SHARE=1 runs them in full.
 if (-not $env:CAREDESK_SLOW_SHARE) { $env:CAREDESK_SLOW_SHARE = "0.1" }
-Invoke-Checked $python @("-m", "pytest", "-m", "slow")
+Invoke-Checked $python @("-m", "pytest", "-m", "slow", "-n", "2")

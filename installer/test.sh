@@ -11,4 +11,4 @@ ruff format --check --quiet
 mypy --no-error-summary
 pytest -n 2 | sed "/^bringing up nodes/d"
 # The fault and load runs in a tenth of their size; CAREDESK_SLOW_SHARE=1 runs them in full.
-CAREDESK_SLOW_SHARE="${CAREDESK_SLOW_SHARE:-0.1}" pytest -m slow
+CAREDESK_SLOW_SHARE="${CAREDESK_SLOW_SHARE:-0.1}" pytest -m slow -n 2 | sed "/^bringing up nodes/d"

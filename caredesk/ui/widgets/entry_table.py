@@ -258,7 +258,7 @@ class EntryView(TableView):
             if self._entries.can_type(index):
                 return index
             cell += step
-        return self.currentIndex()
+        return QModelIndex()  # the editor closes, and the next Tab leaves the table
 
     def _height_of_rows(self) -> int:
         """With its own bar where it scrolls sideways within its card."""

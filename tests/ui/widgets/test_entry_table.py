@@ -113,6 +113,15 @@ def test_tab_goes_on_to_the_next_cell_that_is_typed(qtbot, rows):
     assert (at.row(), at.column()) == (1, 0)
 
 
+def test_tab_in_the_last_cell_lets_the_keyboard_go(qtbot, rows):
+    rows.table.set_rows([EntryRow(1, {"name": "Asken", "places": "18"})])
+    rows.go_to(1, 2)
+    qtbot.keyClick(rows.table.view, KEY.Key_F2)
+    qtbot.keyClick(rows.table.view.findChild(QLineEdit, "cell"), KEY.Key_Tab)
+    settle()
+    assert rows.table.view.state() != rows.table.view.State.EditingState
+
+
 def test_what_is_refused_stays_typed_with_its_sentence_until_it_is_corrected(qtbot, rows):
     rows.go_to(0, 2)
     typed(qtbot, rows, "x", KEY.Key_Return)

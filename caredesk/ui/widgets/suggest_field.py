@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-
 from caredesk.domain.person import as_known
 from caredesk.ui.style import Style
-from caredesk.ui.widgets.combo_box import ComboBox
-from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.box_field import BoxField
 
 INDENT = 6
 """What the box leaves out beside its words, px: they stand in line with those of other fields."""
 
 
-class SuggestField(QWidget):
+class SuggestField(BoxField):
     """`SuggestField(style, tr("Befattning"), roles, new=tr("Ny befattning."))`: `text()`, `set_text`,
     `set_error(sentence)`; `changed` at each keystroke and choice. `new` is said under a name that is none of
     the choices, nor on its way to be one."""
 
-    changed = Signal()
-
     def __init__(self, style: Style, label: str, choices: Sequence[str], *, new: str) -> None:
-        super().__init__()
+        super().__init__(style, label)
         self._choices, self._new = tuple(choices), new
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box = ComboBox(style)
         self.box.setEditable(True)
-        self.box.setAccessibleName(label)
         self.box.addItems(list(choices))
         self.box.setCurrentIndex(-1)
         line = self.box.lineEdit()
@@ -37,17 +28,6 @@ class SuggestField(QWidget):
         line.setAccessibleName(label)
         line.setObjectName("inside")
         line.setTextMargins(INDENT, 0, 0, 0)
-        caption = Label(style, label, font="small", role="text2")
-        caption.setBuddy(self.box)
-        self._under = Label(style, font="small", role="under", wrap=True)
-        self._under.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(caption)
-        column.addWidget(self.box)
-        column.addWidget(self._under)
-        self.setFocusProxy(self.box)
         self.box.editTextChanged.connect(self._typed)
 
     def text(self) -> str:
@@ -61,9 +41,9 @@ class SuggestField(QWidget):
     def set_error(self, sentence: str) -> None:
         """Says under the field what is wrong; empty takes it away."""
         new = self._new if self._is_new() else ""
-        self._under.setText(f"!  {sentence}" if sentence else f"▲  {new}" if new else "")
-        self._under.set_role("under" if sentence else "over")
-        self._under.setVisible(bool(sentence or new))
+        self.write_under(
+            f"!  {sentence}" if sentence else f"▲  {new}" if new else "", "under" if sentence else "over"
+        )
         self.box.setAccessibleDescription(sentence or new)
         self.box.set_wrong(bool(sentence))
         if sentence:

@@ -33,6 +33,7 @@ from caredesk.domain.rows import (
     Vacation,
     Volume,
 )
+from caredesk.domain.schedule_rows import Draft, DraftShift, Period, RolledOut
 
 TABLES: dict[str, type] = {
     "unit": Unit,
@@ -64,6 +65,10 @@ TABLES: dict[str, type] = {
     "decision": Decision,
     "event": Event,
     "alternative": Alternative,
+    "period": Period,
+    "draft": Draft,
+    "draft_shift": DraftShift,
+    "rolled_out": RolledOut,
 }
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -96,6 +101,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "decision": ("name",),
     "event": ("month", "kind"),
     "alternative": ("name", "section"),
+    "period": ("name",),
+    "draft": ("name",),
+    "draft_shift": ("draft", "employee_no", "day", "start"),
+    "rolled_out": ("employee_no", "day", "start"),
 }
 
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -111,9 +120,18 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("vacation", "employee_no"),
         ("balance", "employee_no"),
         ("substitute", "employee_no"),
+        ("draft_shift", "employee_no"),
+        ("draft_shift", "replaces"),
+        ("rolled_out", "employee_no"),
     ),
-    "role": (("employment", "role"), ("shift", "role"), ("need", "role")),
-    "shift_type": (("need", "shift_code"), ("base_shift", "shift_code"), ("shift", "shift_code")),
+    "role": (("employment", "role"), ("shift", "role"), ("draft_shift", "role"), ("need", "role")),
+    "shift_type": (
+        ("need", "shift_code"),
+        ("base_shift", "shift_code"),
+        ("shift", "shift_code"),
+        ("draft_shift", "shift_code"),
+        ("rolled_out", "shift_code"),
+    ),
 }
 """Where other tables name a row of a table by its one key column: what is named cannot be removed, and a
 new name is taken over where it stands."""

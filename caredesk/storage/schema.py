@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from caredesk.storage.migrations import m001_first, m002_alternative
+from caredesk.storage.migrations import m001_first, m002_alternative, m003_planning
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43446B31  # "CDk1"
 
 # Append only. A released migration never changes, and never uses today's row types.
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first.apply, m002_alternative.apply)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    m001_first.apply,
+    m002_alternative.apply,
+    m003_planning.apply,
+)
 VERSION = len(MIGRATIONS)
 
 

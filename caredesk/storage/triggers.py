@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Derived or the undo's own: an undo recomputes the first, and does not undo itself.
-NOT_LOGGED = frozenset({"day_total", "total_state", "undo_step", "undo_log"})
+# Derived, the undo's own, or the record of changes: an undo recomputes the first, does not undo itself, and
+# is one more change to the last.
+NOT_LOGGED = frozenset({"day_total", "total_state", "undo_step", "undo_log", "shift_change"})
 
 
 def logged_tables(db: Database) -> tuple[str, ...]:

@@ -9,6 +9,10 @@ from caredesk.language.terms import TERMS
 # Tables that are kept out, each for its reason.
 NOT_IN_THE_TEMPLATE = {
     "alternative": "What is tried on the path to the target: a what-if, not a fact about the unit.",
+    "period": "A name for some weeks of the schedule, for the page alone.",
+    "draft": "A plan that is tried: a what-if, not a fact about the unit.",
+    "draft_shift": "As its draft.",
+    "rolled_out": "What the base schedule gave, to know what was changed by hand since.",
 }
 
 

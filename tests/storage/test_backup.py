@@ -53,7 +53,8 @@ def test_a_damaged_source_leaves_the_good_copies(filled: Store):
     good = backup.make_backup(filled, NOON)
     filled.close()
     _damage(filled.path)
-    with open_store(filled.path) as damaged, pytest.raises(UserError, match="file_damaged"):
+    # Which page the flip hits decides whether reading the source or checking its copy finds it.
+    with open_store(filled.path) as damaged, pytest.raises(UserError, match=r"(file|copy)_damaged"):
         backup.make_backup(damaged, NOON + timedelta(hours=1))
     assert [copy.path for copy in backup.backups(filled.path)] == [good]
     assert backup.newest_good(filled.path) == Backup(good, NOON)

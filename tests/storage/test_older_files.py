@@ -51,9 +51,21 @@ def test_a_file_of_schema_1_keeps_every_row_and_a_copy(first: Path) -> None:
     assert now == schema.VERSION
     assert {name: after[name] for name in before} == before
     assert sum(len(rows) for _, rows in before.values()) > 150
-    assert {name: rows for name, (_, rows) in after.items() if name not in before} == {"alternative": []}
+    assert [rows for name, (_, rows) in after.items() if name not in before] == [[]] * 6
     (copy,) = (first.parent / "CareDesk-kopior").iterdir()
     assert raw(copy) == (1, before)
+
+
+def test_a_file_of_schema_2_keeps_every_row(tmp_path: Path) -> None:
+    """As that of schema 1, with two alternatives."""
+    second = Path(shutil.copy(OLDER / "version-2.caredesk", tmp_path / "enhet.caredesk"))
+    version, before = raw(second)
+    assert version == 2
+    assert len(before["alternative"][1]) == 2
+    open_unit(second).close()
+    now, after = raw(second)
+    assert now == schema.VERSION
+    assert {name: after[name] for name in before} == before
 
 
 def test_a_file_of_schema_1_keeps_its_sums(first: Path) -> None:

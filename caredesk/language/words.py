@@ -19,6 +19,7 @@ from caredesk.language import (
     import_words,
     parameter_words,
     people_words,
+    schedule_words,
     settings_words,
     start_words,
 )
@@ -34,6 +35,7 @@ WORDS: dict[str, str] = {
     **entry_words.WORDS,
     **people_words.WORDS,
     **settings_words.WORDS,
+    **schedule_words.WORDS,
     **start_words.WORDS,
 }
 

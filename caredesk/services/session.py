@@ -11,7 +11,7 @@ from caredesk import __version__
 from caredesk.domain import day_totals as domain_day_totals
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.parameters import Parameters
-from caredesk.domain.register import Facts
+from caredesk.domain.register import Facts, Register
 from caredesk.domain.rows import Unit
 from caredesk.errors import UserError
 from caredesk.services.parameter_files import read_defaults
@@ -30,6 +30,10 @@ class OpenUnit:
     def compute(self, facts: Facts) -> Iterator[DayTotal]:
         """The day totals of the facts, by the program's defaults under the unit's own settings."""
         return domain_day_totals.compute(facts, self.defaults)
+
+    def register(self, facts: Facts) -> Register:
+        """Lookups over the facts, by the program's defaults under the unit's own settings."""
+        return Register(facts, self.defaults)
 
     def close(self) -> None:
         """Gives the file's lock back."""

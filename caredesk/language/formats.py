@@ -104,6 +104,14 @@ def day_range(first: date, last: date) -> str:
     return f"{first.day} {_MONTHS[first.month - 1]}–{end}"
 
 
+def dates_short(first: date, last: date) -> str:
+    """`26 okt – 8 nov 2026`, `2 – 8 nov 2026`, `28 dec 2026 – 10 jan 2027`: the days that are in view."""
+    end = f"{day_and_month(last)} {last.year}"
+    if first.year != last.year:
+        return f"{day_and_month(first)} {first.year} – {end}"
+    return f"{first.day if first.month == last.month else day_and_month(first)} – {end}"
+
+
 def week(day: date | None) -> str:
     """`v. 53`: the ISO week that the day belongs to."""
     return NONE if day is None else f"v.{NO_BREAK}{day.isocalendar().week}"

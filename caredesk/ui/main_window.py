@@ -36,7 +36,8 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 683, 384
 class Page(NamedTuple):
     """One page: its number on the rail, name, icon, and what builds it.
 
-    Its key is Ctrl and its number; a page with a key of its own stands at the rail's foot.
+    Its key is Ctrl and its number; a page with a key of its own stands at the rail's foot. `by_weeks`: the
+    top bar steps by weeks while it is in view, else by months.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Page(NamedTuple):
     icon: str
     build: Callable[[], QWidget]
     key: str = ""
+    by_weeks: bool = False
 
 
 class MainWindow(QMainWindow):
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self._close_overlays()
         self._stack.setCurrentWidget(widget)
         self._leave_instead(bars=True)
+        self.top_bar.set_by_weeks(self._pages[number].by_weeks)
         self.rail.set_current(number)
         widget.setFocus()
         return widget
@@ -233,8 +236,8 @@ class MainWindow(QMainWindow):
             (tr("Gör om"), "Ctrl+Y", self.redo_asked.emit),
             (tr("Historik"), "Ctrl+H", self.history_asked.emit),
             (tr("Lås"), "Ctrl+L", self.lock_asked.emit),
-            (tr("Föregående månad"), "Ctrl+PgUp", bar.month.step_back),
-            (tr("Nästa månad"), "Ctrl+PgDown", bar.month.step_on),
+            (tr("Föregående månad eller vecka"), "Ctrl+PgUp", bar.step_back),
+            (tr("Nästa månad eller vecka"), "Ctrl+PgDown", bar.step_on),
         ):
             self.add_action(name, key, run, needs_unit=True)
 

@@ -41,6 +41,9 @@ def test_numbers(value, decimals, signed, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (formats.dates_short(date(2026, 11, 2), date(2026, 11, 8)), "2 – 8 nov 2026"),
+        (formats.dates_short(date(2026, 10, 26), date(2026, 11, 8)), "26 okt – 8 nov 2026"),
+        (formats.dates_short(date(2026, 12, 28), date(2027, 1, 10)), "28 dec 2026 – 10 jan 2027"),
         (formats.percent(8.44), "8,4_%"),
         (formats.percent(100, 0), "100_%"),
         (formats.percent(None), "–"),

@@ -13,10 +13,11 @@ from caredesk.ui.widgets.month_picker import MonthPicker
 from caredesk.ui.widgets.rule import UprightRule
 from caredesk.ui.widgets.section_picker import SectionPicker
 from caredesk.ui.widgets.status_text import StatusText
+from caredesk.ui.widgets.week_picker import WeekPicker
 
 
 class TopBar(QWidget):
-    """Its parts are attributes: `unit` (a button with `unit_menu`), `month`, `section`, …, `lock`."""
+    """Its parts are attributes: `unit` (a button with `unit_menu`), `month` or `weeks`, …, `lock`."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -27,6 +28,8 @@ class TopBar(QWidget):
         self.unit_menu = QMenu(self)
         self.unit.setMenu(self.unit_menu)
         self.month = MonthPicker(style)
+        self.weeks = WeekPicker(style)
+        self.weeks.hide()
         self.section = SectionPicker(style)
         self.undo = IconButton(style, "undo", tr("Ångra"), key="Ctrl+Z")
         self.redo = IconButton(style, "redo", tr("Gör om"), key="Ctrl+Y")
@@ -38,7 +41,14 @@ class TopBar(QWidget):
         row.setSpacing(style.size("gap") - 4)
         row.addWidget(_Leaf(style))
         self._rules = [UprightRule(style, 4) for _ in range(3)]
-        left: list[QWidget] = [self.unit, self._rules[0], self.month, self._rules[1], self.section]
+        left: list[QWidget] = [
+            self.unit,
+            self._rules[0],
+            self.month,
+            self.weeks,
+            self._rules[1],
+            self.section,
+        ]
         right: list[QWidget] = [self.undo, self.redo, self.history, self._rules[2], self.status, self.lock]
         for widget in left:
             row.addWidget(widget)
@@ -56,8 +66,22 @@ class TopBar(QWidget):
         needing: list[QWidget] = [self.month, self.undo, self.redo, self.history, self.status, self.lock]
         for widget in (*needing, *self._rules):
             widget.setVisible(is_open)
+        self.weeks.hide()
         if not is_open:
             self.section.hide()
+
+    def set_by_weeks(self, by_weeks: bool) -> None:
+        """Whether the page in view goes by weeks; else by months."""
+        self.month.setVisible(not by_weeks)
+        self.weeks.setVisible(by_weeks)
+
+    def step_back(self) -> None:
+        """To the month before, or a week back."""
+        (self.month if self.weeks.isHidden() else self.weeks).step_back()
+
+    def step_on(self) -> None:
+        """To the month after, or a week on."""
+        (self.month if self.weeks.isHidden() else self.weeks).step_on()
 
     def set_compact(self, compact: bool) -> None:
         """A narrow window shows only ✓ and the time of what is stored."""

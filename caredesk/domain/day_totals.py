@@ -105,11 +105,12 @@ class _Sums:
 
 
 class DayCalculator:
-    """Computes day totals from facts; one instance serves all days of its facts."""
+    """Computes day totals from a register's facts; one instance serves all their days."""
 
-    def __init__(self, facts: Facts, defaults: Parameters) -> None:
-        self.register = Register(facts, defaults)
-        self._needs = NeedTable(self.register)
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        facts = register.facts
+        self._needs = NeedTable(register)
         self._places = PlaceBook(facts.places, facts.occupancies)
         self._shifts: dict[date, list[ResolvedShift]] = {}
         for shift in facts.shifts:
@@ -207,7 +208,12 @@ class DayCalculator:
 
 def compute(facts: Facts, defaults: Parameters) -> Iterator[DayTotal]:
     """Day totals of every day of the facts."""
-    calculator = DayCalculator(facts, defaults)
+    return compute_from(Register(facts, defaults))
+
+
+def compute_from(register: Register) -> Iterator[DayTotal]:
+    """Day totals of every day of a register's facts."""
+    calculator, facts = DayCalculator(register), register.facts
     for day in days_from_to(facts.first_day, facts.last_day):
         yield from calculator.totals(day)
 

@@ -48,14 +48,22 @@ class MonthSources:
 class MonthBook:
     """Month points of the unit (section None) and of its sections, each computed once."""
 
-    def __init__(self, register: Register, places: PlaceBook, sources: MonthSources) -> None:
+    def __init__(
+        self,
+        register: Register,
+        places: PlaceBook,
+        sources: MonthSources,
+        standing: Mapping[str, dict[str | None, MonthPoint]] | None = None,
+    ) -> None:
+        """`standing`: points of months, by section, that the same sources have given before; those that are
+        made are added to them."""
         self._register = register
         self._places = places
         self._sources = sources
         self._sections = sorted({section for _, section in sources.totals} - {UNIT})
         paid = [row.valid_from for row in register.facts.employments if row.form in MONTHLY_PAID]
         self._first_employment = min(map(month_of, paid), default=None)
-        self._points: dict[tuple[str, str | None], MonthPoint] = {}
+        self._points = dict(standing or {})
         self._countings: dict[str, Counting] = {}
         self._full_time: dict[str, float | None] = {}
 
@@ -65,10 +73,10 @@ class MonthBook:
 
     def point(self, month: str, section: str | None = None) -> MonthPoint:
         """What a month brings to density, for the unit or one section."""
-        key = (month, section)
-        if key not in self._points:
-            self._points[key] = self._build(month, section)
-        return self._points[key]
+        points = self._points.setdefault(month, {})
+        if section not in points:
+            points[section] = self._build(month, section)
+        return points[section]
 
     def counting(self, month: str) -> Counting:
         """Basis and measure of the month's first day."""

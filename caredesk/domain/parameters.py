@@ -60,6 +60,11 @@ class Parameters:
         """The same defaults under these settings of a unit."""
         return Parameters(self.defaults, settings)
 
+    @property
+    def memory(self) -> int:
+        """How many values it has looked up so far, and holds."""
+        return len(self._numbers)
+
     def has_own(self, employee_no: str) -> bool:
         """Whether the employee has any value of their own."""
         return employee_no in self._persons

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from caredesk.domain import people
 from caredesk.domain.calendar import ONE_DAY
@@ -25,6 +26,9 @@ from caredesk.domain.rows import (
     ShiftType,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from caredesk.domain.staffing import NeedGroup
 
 DEFAULT_WEEKLY_HOURS = 38.25
 SICK_LEAVE = frozenset({"sick", "work_injury"})
@@ -50,6 +54,10 @@ class Facts:
     absences: tuple[Absence, ...] = ()
     occupancies: tuple[Occupancy, ...] = ()
     shifts: tuple[Shift, ...] = ()
+
+
+# The tables whose rows a register is built from, whatever the days: absences are taken in on top of them.
+_STANDING = ("units", "settings", "roles", "employees", "employments", "shift_types", "needs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +112,30 @@ class Register:
         self._take_absences(facts.absences)
         self.mean_ob: dict[tuple[date, int, int, str], float | None] = {}
         """Supplement an hour of the times (and of persons with own rates) that `pay` has met so far."""
+        self.needs_on: dict[date, list[Need]] = {}
+        """Needs in force on the days that `staffing` has met so far."""
+        self.need_groups: dict[str, frozenset[NeedGroup]] = {}
+        """Groups with any need, of the months that `staffing` has met so far."""
 
     def with_absences(self, absences: tuple[Absence, ...]) -> Register:
         """The same circumstances with other absences; what was worked out of them is shared."""
+        return self.with_facts(replace(self.facts, absences=absences))
+
+    def fits(self, facts: Facts) -> bool:
+        """Whether the facts stand on the very same rows (not on equal ones: that would take long to see)."""
+        return all(getattr(self.facts, name) is getattr(facts, name) for name in _STANDING)
+
+    def with_facts(self, facts: Facts) -> Register:
+        """The register of facts that fit, for other days; what was worked out of their rows is shared."""
         other = copy(self)
-        other.facts = replace(self.facts, absences=absences)
-        other._take_absences(absences)
+        other.facts = facts
+        other._take_absences(facts.absences)
         return other
+
+    @property
+    def memory(self) -> int:
+        """How many days' rates, supplements and needs it has met so far, and holds."""
+        return len(self.mean_ob) + len(self.needs_on) + self.parameters.memory
 
     def _take_absences(self, absences: Iterable[Absence]) -> None:
         self._absences: dict[str, list[Absence]] = defaultdict(list)

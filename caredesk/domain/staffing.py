@@ -83,7 +83,14 @@ class NeedTable:
     def __init__(self, register: Register) -> None:
         self._types = register.shift_types
         self._needs = [need for need in register.facts.needs if need.shift_code in self._types]
-        self._groups_of_month: dict[str, frozenset[NeedGroup]] = {}
+        self._on_day = register.needs_on
+        self._groups_of_month = register.need_groups
+
+    def on(self, day: date) -> list[Need]:
+        """`needs_on` the day, found once."""
+        if day not in self._on_day:
+            self._on_day[day] = needs_on(self._needs, day)
+        return self._on_day[day]
 
     def groups_in(self, month: str) -> frozenset[NeedGroup]:
         """Groups with any need in the month; the others are left out of surplus and deficit."""
@@ -98,7 +105,7 @@ class NeedTable:
             # Mostly the first week has them all.
             if found == possible:
                 break
-            found |= {NeedGroup(n.section, n.role) for n in needs_on(self._needs, day) if n.wanted > 0}
+            found |= {NeedGroup(n.section, n.role) for n in self.on(day) if n.wanted > 0}
         return frozenset(found)
 
     def balances(
@@ -128,6 +135,29 @@ class NeedTable:
             found[group.section] = Balance(before.surplus_hours + surplus, before.deficit_hours + deficit)
         return found
 
+    def curve(
+        self, day: date, shifts: Iterable[ResolvedShift], section: str | None
+    ) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """People needed and people there in each half hour of a day, of a section or of all (None).
+
+        `shifts`: those that start on the day or on the day before, whose nights reach into it. Groups with a
+        need in the month add; without any, everybody of the section is counted.
+        """
+        asked = {g for g in self.groups_in(month_of(day)) if section is None or g.section == section}
+        groups = asked or {NeedGroup(section or "", "")}
+        needed: dict[NeedGroup, dict[int, float]] = {group: defaultdict(float) for group in groups}
+        staffed: dict[NeedGroup, dict[int, float]] = {group: defaultdict(float) for group in groups}
+        earlier = {day: 0, day - ONE_DAY: _slots_of(day - ONE_DAY)}
+        for start, slots_before in earlier.items():
+            self._add_day(needed, start, (), slots_before)
+        for shift in shifts:
+            self._add_staffed(staffed, shift, earlier[shift.day])
+        slots = range(_slots_of(day))
+        return (
+            tuple(0.0 - sum(held.get(slot, 0.0) for held in needed.values()) for slot in slots),
+            tuple(sum(held.get(slot, 0.0) for held in staffed.values()) for slot in slots),
+        )
+
     def _add_day(
         self,
         difference: dict[NeedGroup, dict[int, float]],
@@ -136,7 +166,7 @@ class NeedTable:
         earlier: int,
     ) -> None:
         """Adds what starts on a day, `earlier` half hours before the day whose slots are counted."""
-        for need in needs_on(self._needs, day):
+        for need in self.on(day):
             slots = difference.get(NeedGroup(need.section, need.role))
             if slots is not None:
                 shift_type = self._types[need.shift_code]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from caredesk import __version__
 from caredesk.domain import day_totals as domain_day_totals
 from caredesk.domain.day_totals import DayTotal
+from caredesk.domain.density import MonthPoint
 from caredesk.domain.parameters import Parameters
 from caredesk.domain.register import Facts, Register
 from caredesk.domain.rows import Unit
@@ -19,6 +22,17 @@ from caredesk.storage import backup, day_totals, rows
 from caredesk.storage.store import Store, create_store, open_store
 from caredesk.storage.undo import forget, step
 
+# What years of days recomputed would leave behind in a register; a few months of edits never come near it.
+MEMORY = 50_000
+
+
+class StandingMonth(NamedTuple):
+    """A month's points by section (None = the unit) and the rows and sums that they were made of: they are
+    true while those are the very same."""
+
+    made_of: tuple[object, ...]
+    points: dict[str | None, MonthPoint]
+
 
 class OpenUnit:
     """An open unit: `store` and the program's dated `defaults`. Close it, or use it in a with statement."""
@@ -26,14 +40,23 @@ class OpenUnit:
     def __init__(self, store: Store, defaults: Parameters) -> None:
         self.store = store
         self.defaults = defaults
+        self.standing_months: dict[str, StandingMonth] = {}
+        self._register: Register | None = None
 
     def compute(self, facts: Facts) -> Iterator[DayTotal]:
         """The day totals of the facts, by the program's defaults under the unit's own settings."""
-        return domain_day_totals.compute(facts, self.defaults)
+        return domain_day_totals.compute_from(self.register(facts))
 
     def register(self, facts: Facts) -> Register:
-        """Lookups over the facts, by the program's defaults under the unit's own settings."""
-        return Register(facts, self.defaults)
+        """Lookups over the facts, by the program's defaults under the unit's own settings.
+
+        Contracts, rates and needs are worked out anew only when the rows that they stand on are others.
+        """
+        held = self._register
+        if held is None or not held.fits(facts) or held.memory > MEMORY:
+            standing = replace(facts, absences=(), occupancies=(), shifts=())
+            held = self._register = Register(standing, self.defaults)
+        return held.with_facts(facts)
 
     def close(self) -> None:
         """Gives the file's lock back."""

@@ -12,7 +12,7 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from caredesk.domain.calendar import last_day as month_end_of
-from caredesk.domain.calendar import month_of
+from caredesk.domain.calendar import month_of, months_from_to
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.register import Facts
 from caredesk.storage import horizon as horizons
@@ -59,9 +59,9 @@ def refresh(store: Store, first_day: date | None, last_day: date | None, compute
     store.execute("UPDATE total_state SET first_day = ?, last_day = ?", _bounds(reach))
     if first_day is None or last_day is None:
         return
-    store.execute(
-        "DELETE FROM day_total WHERE day BETWEEN ? AND ?", (first_day.isoformat(), last_day.isoformat())
-    )
+    days = (first_day.isoformat(), last_day.isoformat())
+    months = months_from_to(month_of(first_day), month_of(last_day))
+    store.execute("DELETE FROM day_total WHERE day BETWEEN ? AND ?", days, parts=months)
     if reach is not None:
         _write(store, max(first_day, reach[0]), min(last_day, reach[1]), compute)
 

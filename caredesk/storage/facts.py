@@ -19,13 +19,13 @@ from caredesk.domain.rows import (
     ShiftType,
     Unit,
 )
-from caredesk.storage.rows import Row, read
+from caredesk.storage.rows import Row, read, read_whole
 from caredesk.storage.store import Store
 
 
 def read_facts(store: Store, first_day: date, last_day: date) -> Facts:
-    """Small tables whole; absences, occupancies and shifts of the stretch and of the day before it, whose
-    night reaches into it."""
+    """Small tables whole, the same tuples until they are written; absences, occupancies and shifts of the
+    stretch and of the day before it, whose night reaches into it."""
     first_day -= timedelta(days=1)
     days = (first_day.isoformat(), last_day.isoformat())
     shifts = tuple(read(store, Shift, "day BETWEEN ? AND ?", days))
@@ -39,14 +39,14 @@ def read_circumstances(store: Store, first_day: date, last_day: date) -> Facts:
     return Facts(
         first_day=first_day,
         last_day=last_day,
-        units=tuple(read(store, Unit)),
-        places=tuple(read(store, Place)),
-        settings=tuple(read(store, Setting)),
-        roles=tuple(read(store, Role)),
-        employees=tuple(read(store, Employee)),
-        employments=tuple(read(store, Employment)),
-        shift_types=tuple(read(store, ShiftType)),
-        needs=tuple(read(store, Need)),
+        units=read_whole(store, Unit),
+        places=read_whole(store, Place),
+        settings=read_whole(store, Setting),
+        roles=read_whole(store, Role),
+        employees=read_whole(store, Employee),
+        employments=read_whole(store, Employment),
+        shift_types=read_whole(store, ShiftType),
+        needs=read_whole(store, Need),
         absences=overlapping(store, Absence, first, last),
         occupancies=overlapping(store, Occupancy, first, last),
     )

@@ -98,6 +98,16 @@ def read(
     return converted(row_type, store.query(_select(columns, row_type, where, order), params))
 
 
+def read_whole(store: Store, row_type: type[Row]) -> tuple[Row, ...]:
+    """All rows of a small table, ordered by key: the same tuple each time until the table is written."""
+    table = TABLE_OF[row_type]
+    held: tuple[Row, ...] | None = store.kept.get(table)
+    if held is None:
+        held = tuple(read(store, row_type))
+        store.kept.put(table, held)
+    return held
+
+
 def read_with_ids(
     store: Store, row_type: type[Row], where: str = "", params: Sequence[object] = (), order: str = ""
 ) -> list[tuple[int, Row]]:

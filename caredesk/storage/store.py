@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from weakref import WeakSet
 
 from caredesk.errors import UserError
 from caredesk.storage import copying, engine, file_kind, schema, triggers, verify
+from caredesk.storage.kept import Kept, table_written
 from caredesk.storage.keys import Key, new_key
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Store:
 
     def _attach(self, connection: Any) -> None:
         self.db: Database = engine.as_database(connection)
+        # Whoever only reads holds no lock: the file may be written by others.
+        self.kept = Kept(keeps=not self.read_only)
         self._stamp = _stamp(self.path)
         self._identity = self._stamp[:2]
         if not self.read_only:
@@ -61,14 +64,21 @@ class Store:
             rows: list[tuple[Any, ...]] = self.db.conn.execute(sql, params).fetchall()
             return rows
 
-    def execute(self, sql: str, params: Sequence[object] = ()) -> int:
-        """Runs one writing statement inside a transaction; the number of rows that it touched."""
+    def execute(
+        self, sql: str, params: Sequence[object] = (), *, parts: Collection[Hashable] | None = None
+    ) -> int:
+        """Runs one writing statement inside a transaction; the number of rows that it touched.
+
+        `parts`: those of what is kept of its table that it can differ from; all when not given.
+        """
         self._require_transaction()
+        self.kept.written(table_written(sql), parts)
         return int(self.db.conn.execute(sql, params).rowcount)
 
     def execute_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Runs one writing statement for each row inside a transaction."""
         self._require_transaction()
+        self.kept.written(table_written(sql))
         self.db.conn.executemany(sql, rows)
 
     def _require_transaction(self) -> None:
@@ -91,6 +101,7 @@ class Store:
             with engine.errors_of(self.path), self.db.atomic():
                 yield
         finally:
+            self.kept.transaction_ended()
             self._stamp = _stamp(self.path)
 
     def close(self) -> None:

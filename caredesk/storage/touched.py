@@ -47,8 +47,8 @@ IDLE = {
 }
 # What is asked for on one day counts in its whole month: groups with no need in a month are left out of it.
 WHOLE_MONTHS = frozenset({"need"})
-# A night reaches into the day after, whose need it meets.
-STAFFING = frozenset({"shift", "absence", "employment"})
+# A night reaches into the day after, whose need it meets: so do those that work it.
+STAFFING = frozenset({"absence", "employment"})
 _OPEN_START, _OPEN_END = "0001-01-01", "9999-12-31"
 
 
@@ -93,7 +93,7 @@ def _days(store: Store, step: int, table: str, known: Stretch) -> Stretch | None
     start, end = _bounds(store, step, table, *DAYS[table])
     if table in WHOLE_MONTHS:
         start, end = horizon.whole_months(start, end)
-    elif table in STAFFING and end < known[1]:
+    elif end < known[1] and (table in STAFFING or (table == "shift" and _past_midnight(store, step, end))):
         end += timedelta(days=1)
     start, end = max(known[0], start), min(known[1], end)
     return (start, end) if start <= end else None
@@ -127,6 +127,12 @@ def _bounds(store: Store, step: int, table: str, first: str | None, last: str | 
         min(date.fromisoformat(low or _OPEN_START) for low, _ in found),
         max(date.fromisoformat(high) for _, high in found),
     )
+
+
+def _past_midnight(store: Store, step: int, day: date) -> bool:
+    """Whether any of the step's shifts of a day, as they were or are, goes on into the day after."""
+    was, now = _both_sides(store, step, "shift", ("day", "start", "end"))
+    return any(text == day.isoformat() and end <= start for text, start, end in was | now)
 
 
 def _end(last: str) -> str:

@@ -1,7 +1,7 @@
 """An edit, its undo and its redo through services: rows, totals and changes together."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -50,8 +50,8 @@ def test_an_edit_tells_what_it_touched_and_refreshes_its_days(unit: OpenUnit):
     before = _planned(unit, DAY)
     with edit(unit, "add_shift", day=DAY) as made:
         rows.insert(unit.store, [Shift("1001", DAY, "K", 840, 1290, 30, section="Gran")])
-    # A night would reach into the day after.
-    assert (made.changes.first_day, made.changes.last_day) == (DAY, DAY + timedelta(1))
+    # Only a night would reach into the day after.
+    assert (made.changes.first_day, made.changes.last_day) == (DAY, DAY)
     assert made.changes.persons == {"1001"}
     # 14.00–21.30 less half an hour.
     assert _planned(unit, DAY) == pytest.approx(before + 7.0)

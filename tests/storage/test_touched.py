@@ -30,7 +30,7 @@ from tests.builders import DEFAULTS
 from tests.small_unit import FIRST, LAST
 
 NOVEMBER_2, NOVEMBER_9 = date(2026, 11, 2), date(2026, 11, 9)
-# A night of the 2nd or the 9th reaches into the day after.
+# A night of the 2nd or the 9th, or the absence of somebody who may work it, reaches into the day after.
 NOVEMBER_3, NOVEMBER_10 = date(2026, 11, 3), date(2026, 11, 10)
 
 
@@ -43,7 +43,9 @@ def _changes(store: Store, *written: NamedTuple) -> Changes:
 @pytest.mark.parametrize(
     ("row", "first", "last"),
     [
-        (Shift("1003", NOVEMBER_2), NOVEMBER_2, NOVEMBER_3),
+        (Shift("1003", NOVEMBER_2, "D", 420, 960), NOVEMBER_2, NOVEMBER_2),
+        (Shift("1003", NOVEMBER_2, "N", 1260, 420), NOVEMBER_2, NOVEMBER_3),
+        (Shift("1003", NOVEMBER_2, "", 420, 420), NOVEMBER_2, NOVEMBER_3),
         (Shift("1003", LAST), LAST, LAST),
         (Absence("1003", NOVEMBER_2, NOVEMBER_9), NOVEMBER_2, NOVEMBER_10),
         (Absence("1003", NOVEMBER_2), NOVEMBER_2, LAST),

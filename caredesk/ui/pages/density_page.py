@@ -7,11 +7,9 @@ from datetime import datetime
 from functools import cached_property
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import last_day
-from caredesk.domain.changes import Changes
 from caredesk.domain.definitions import Definition
 from caredesk.domain.target_path import AS_NOW, PathChange, TargetPath
 from caredesk.language.translation import tr
@@ -27,6 +25,7 @@ from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.calibrate_dialog import CalibrateDialog
 from caredesk.ui.path_desk import PathDesk
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.definitions import Definitions
 from caredesk.ui.widgets.density_figures import strip_figures
@@ -49,9 +48,11 @@ CONCERN = frozenset(
 DENSITY, OCCUPANCY, PLACES = "density", "occupancy", "places"
 
 
-class DensityPage(QWidget):
+class DensityPage(Asking):
     """`set_place(month, section)` follows the top bar. `said` is for the window's status line, `failed` what
     could not be stored (UserError), `settings_asked` when a figure lacks a setting."""
+
+    concern = CONCERN
 
     said = Signal(str)
     failed = Signal(object)
@@ -73,7 +74,6 @@ class DensityPage(QWidget):
         self._unit, self._bus = unit, bus
         self._month, self._section = month, section
         self._clock = clock
-        self._stale = True
         self._elsewhere = False
         self._months: UnitMonths | None = None
         self._built: dict[str, QWidget] = {}
@@ -98,12 +98,11 @@ class DensityPage(QWidget):
             self._month, self._section = month, section
             self.path_desk.set_place(month, section)
             self._elsewhere = True
-            self._ask_again()
+            self.ask_again()
 
     def refresh(self) -> None:
         """Asks for everything anew and shows it; an open definition is of the figures before: it closes."""
         self.definitions.close()
-        self._stale = False
         # What the line is made from holds all that the path is made from.
         self._months = months_of_line(self._unit, self._month)
         section = self._section or None
@@ -151,11 +150,6 @@ class DensityPage(QWidget):
             day=lambda: last_day(self._month),
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _lay_out(self) -> None:
         self.strip.add(self.views)
         self.strip.add(self.calibrate)
@@ -181,7 +175,7 @@ class DensityPage(QWidget):
         self.definitions.offer(parts.night, "density_night")
         self.definitions.offer(parts.national, "national_0900")
         self.strip.info_asked.connect(self._define_first)
-        self._bus.changed.connect(self._changed)
+        self._bus.changed.connect(self.note)
 
     def _build(self, key: str) -> None:
         """Makes a view and fills it; the first is filled when the page comes in view."""
@@ -192,7 +186,7 @@ class DensityPage(QWidget):
         }
         self._built[key] = makers[key]()
         self.area.add(self._built[key], 1)
-        if not self._stale:
+        if not self.is_outdated():
             self.refresh()
 
     def _define_first(self) -> None:
@@ -242,14 +236,3 @@ class DensityPage(QWidget):
         if dialog.exec():
             self.said.emit(tr("Räknesättet är ändrat för hela historiken."))
         dialog.deleteLater()
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.tables & CONCERN:
-            self._ask_again()
-
-    def _ask_again(self) -> None:
-        """At once when in view, else when it comes in view again."""
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.domain.changes import Changes
@@ -25,6 +25,7 @@ from caredesk.ui.dialogs.move_section_dialog import MoveSectionDialog
 from caredesk.ui.dialogs.new_person_dialog import NewPersonDialog
 from caredesk.ui.dialogs.paste_people_dialog import PastePeopleDialog
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.empty_people import EmptyPeople
 from caredesk.ui.widgets.focus_ring import NO_RING
@@ -59,9 +60,11 @@ LEAST_HEIGHT = 240
 EXCEL = "\t"
 
 
-class PeoplePage(QWidget):
+class PeoplePage(Asking):
     """`set_place(month, section)` follows the top bar. `said` is for the status line, `failed` (UserError)
     for what could not be stored, `passphrase_asked` when the first name stands in a file without one."""
+
+    concern = CONCERN
 
     said = Signal(str)
     failed = Signal(object)
@@ -86,22 +89,26 @@ class PeoplePage(QWidget):
         self._view: PeopleView | None = None
         self._hours: tuple[date, dict[str, float]] | None = None
         self._shown: PersonCard | None = None
-        self._stale = True
         self.setProperty(NO_RING, True)
         self._build()
         self._connect()
-        bus.changed.connect(self._changed)
+        bus.changed.connect(self.note)
 
     def set_place(self, month: str, section: str) -> None:
         """The section of the top bar ("" for all); who is employed is told by today, not by the month."""
         self._month = month
         if section != self._section:
             self._section = section
-            self._ask_again()
+            self.ask_again()
+
+    def note(self, changes: Changes) -> None:
+        """Hours are summed anew where shifts or absences changed."""
+        if changes.tables & HOURS_FROM:
+            self._hours = None
+        super().note(changes)
 
     def refresh(self) -> None:
         """Asks for everything anew; the card that is open stays so while its person is there."""
-        self._stale = False
         today = self._today()
         if self._hours is None or self._hours[0] != today:
             self._hours = today, view_year_hours(self._unit, today=today)
@@ -228,10 +235,8 @@ class PeoplePage(QWidget):
             self._tell(dialog.changes)
         dialog.deleteLater()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale or (self._view is not None and self._view.today != self._today()):
-            self.refresh()
+    def is_outdated(self) -> bool:
+        return super().is_outdated() or (self._view is not None and self._view.today != self._today())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The list has the keyboard when the page comes in view."""
@@ -328,19 +333,6 @@ class PeoplePage(QWidget):
         count = len(self.list.chosen())
         self.bar.move_button.setEnabled(count > 0 and not self._unit.store.read_only)
         self.bar.move_button.setToolTip("" if count else tr("Välj först en eller flera i listan"))
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.tables & HOURS_FROM:
-            self._hours = None
-        if changes.tables & CONCERN:
-            self._ask_again()
-
-    def _ask_again(self) -> None:
-        """At once when in view, else when it comes in view again."""
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
     def _tell(self, changes: Changes) -> None:
         if changes.tables:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import add_months
@@ -40,6 +40,7 @@ from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
 from caredesk.ui.jobs import Job, Jobs
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.closing_card import ClosingCard
@@ -70,8 +71,10 @@ TWO_COLUMNS_FROM = 760
 PREVIEW_BESIDE, PREVIEW_BELOW = 240, 480
 
 
-class ReportsPage(QWidget):
+class ReportsPage(Asking):
     """`set_place(month, section)` follows the top bar. `said` is for the window's status line."""
+
+    concern = CONCERN
 
     said = Signal(str)
     failed = Signal(object)
@@ -92,7 +95,6 @@ class ReportsPage(QWidget):
         self._look = style
         self._unit, self._bus, self._ask, self._jobs = unit, bus, ask, jobs
         self._month, self._clock = month, clock
-        self._stale = True
         self._writing = False
         self._last_year: MonthFigures | None = None
         self._this_month: MonthFigures | None = None
@@ -106,7 +108,7 @@ class ReportsPage(QWidget):
         """What is shown; None until the figures are read."""
         self.setProperty(NO_RING, True)
         self._build()
-        bus.changed.connect(self._changed)
+        bus.changed.connect(self.note)
 
     def set_place(self, month: str, section: str) -> None:
         """The month of the top bar; the report is always the whole unit's."""
@@ -117,12 +119,7 @@ class ReportsPage(QWidget):
             if not stored:
                 sentence = tr("Kommentaren till {month} är inte sparad. Den står kvar i månaden.")
                 self.said.emit(sentence.format(month=month_name(before)))
-            self._ask_again()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._begin()
+            self.ask_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is half read is read anew next time: the unit may be closed before that."""
@@ -200,21 +197,14 @@ class ReportsPage(QWidget):
         self._clear_status()
         return self.files_card
 
-    def _changed(self, changes: Changes) -> None:
-        if changes.tables & CONCERN:
-            if changes.tables != {"month_closing"}:
-                self._last_year = None
-            self._ask_again()
+    def note(self, changes: Changes) -> None:
+        """Last year is read anew unless a month was only closed or commented."""
+        if changes.tables & self.concern and changes.tables != {"month_closing"}:
+            self._last_year = None
+        super().note(changes)
 
-    def _ask_again(self) -> None:
-        """At once when in view, else when it comes in view again."""
-        self._stale = True
-        if self.isVisible():
-            self._begin()
-
-    def _begin(self) -> None:
+    def refresh(self) -> None:
         """The comment at once; the figures in parts, so that the window answers between them."""
-        self._stale = False
         self._this_month = None
         if self.report is not None and self.report.month != self._month:
             self.report = None

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
-from caredesk.domain.changes import Changes
 from caredesk.domain.definitions import Definition
 from caredesk.domain.today import TodayView
 from caredesk.language.formats import day_long, week
@@ -19,6 +18,7 @@ from caredesk.services.today import view_today
 from caredesk.services.today_figures import view_today_figures
 from caredesk.ui.bus import Bus
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.card_flow import CardFlow
 from caredesk.ui.widgets.definitions import Definitions
 from caredesk.ui.widgets.density_card import DensityCard
@@ -43,10 +43,12 @@ THREE_FROM, TWO_LISTS_FROM, FOUR_FROM, TWO_FROM = 1000, 720, 1000, 560
 CLOCK_MS = 60_000
 
 
-class TodayPage(QWidget):
+class TodayPage(Asking):
     """`set_place(month, section)` follows the top bar. `place_asked(code)` when a row leads to another page,
     `person_asked(employee_no)` to a card, `settings_asked` from a definition, `start_asked` from an empty
     unit."""
+
+    concern = CONCERN
 
     place_asked = Signal(str)
     person_asked = Signal(str)
@@ -69,7 +71,6 @@ class TodayPage(QWidget):
         self._unit = unit
         self._month, self._section = month, section
         self._clock = clock
-        self._stale = True
         self._view: TodayView | None = None
         self.setProperty(NO_RING, True)
         self._head = PageHead(style)
@@ -90,7 +91,7 @@ class TodayPage(QWidget):
         self.definitions.offer(self.density, "density_r12")
         self.figure_cards.density.info_asked.connect(self._define_first)
         self.figure_cards.density.opened.connect(lambda: self.place_asked.emit("density"))
-        bus.changed.connect(self._changed)
+        bus.changed.connect(self.note)
         self._timer = QTimer(self, interval=CLOCK_MS)
         self._timer.timeout.connect(self._tick)
 
@@ -98,12 +99,11 @@ class TodayPage(QWidget):
         """The month and section ("" for all) of the top bar."""
         if (month, section) != (self._month, self._section):
             self._month, self._section = month, section
-            self._ask_again()
+            self.ask_again()
 
     def refresh(self) -> None:
         """Asks for everything anew and shows it; an open definition is of the figures before: it closes."""
         self.definitions.close()
-        self._stale = False
         view = self._view_now()
         self._view = view
         self._stack.setCurrentIndex(1 if view.empty else 0)
@@ -120,10 +120,11 @@ class TodayPage(QWidget):
         self.density.set_line(figures.line, missing=reasons(figures.figures.problems, DENSITY_CODES))
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self._timer.start()
-        if self._stale or self._view is None or self._view.today != self._clock().date():
-            self.refresh()
+        super().showEvent(event)
+
+    def is_outdated(self) -> bool:
+        return super().is_outdated() or self._view is None or self._view.today != self._clock().date()
 
     def _view_now(self) -> TodayView:
         now, section = self._clock(), self._section or None
@@ -148,17 +149,6 @@ class TodayPage(QWidget):
         area.add(CardFlow(self._look, figures, all_from=FOUR_FROM, two_from=TWO_FROM))
         area.add(self.density, 1)
         return area
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.tables & CONCERN:
-            self._ask_again()
-
-    def _ask_again(self) -> None:
-        """At once when in view, else when it comes in view again."""
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
     def _tick(self) -> None:
         """A new day, or a shift that came within 72 hours; else nothing is moved under the user's hands."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.services.copies import CopyFile
 from caredesk.services.session import OpenUnit
 from caredesk.ui.bus import Bus
 from caredesk.ui.style import Choice, Style
+from caredesk.ui.widgets.asking import Asking
 
 
 class Program(NamedTuple):
@@ -40,10 +39,8 @@ class Around(NamedTuple):
     program: Program
 
 
-class SettingsSection(QWidget):
+class SettingsSection(Asking):
     """A section fills `column` when it is made and its parts in `refresh`; `concern` names its tables."""
-
-    concern: ClassVar[frozenset[str]] = frozenset()
 
     page_asked = Signal(str, str)
     """Another page (its code) and a month, or ""."""
@@ -54,31 +51,6 @@ class SettingsSection(QWidget):
         super().__init__()
         self.around = around
         self.writable = not around.unit.store.read_only
-        self._stale = True
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(around.style.size("card_gap"))
-
-    def refresh(self) -> None:
-        """Asks for what it shows, and shows it."""
-        raise NotImplementedError
-
-    def note(self, changes: Changes) -> None:
-        """Something in the file has changed."""
-        if changes.tables & self.concern:
-            self.ask_again()
-
-    def ask_again(self) -> None:
-        """At once when in view, else when it comes in view again."""
-        self._stale = True
-        if self.isVisible():
-            self._ask()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
-
-    def _ask(self) -> None:
-        self._stale = False
-        self.refresh()

@@ -248,7 +248,7 @@ def test_another_month_is_another_report(qtbot: QtBot, page: ReportsPage, unit):
 
 def test_what_is_typed_is_kept_when_something_else_changes(qtbot: QtBot, page: ReportsPage):
     write(page, "Halvskrivet")
-    page._changed(Changes(frozenset({"shift"})))
+    page.note(Changes(frozenset({"shift"})))
     qtbot.waitUntil(lambda: not page._timer.isActive())
     assert page.comment.toPlainText() == "Halvskrivet"
 
@@ -319,7 +319,7 @@ def test_a_comment_that_could_not_be_stored_waits_for_its_month(
 
 
 def test_a_page_that_is_left_while_it_reads_reads_again_when_it_comes_back(qtbot: QtBot, page: ReportsPage):
-    page._changed(Changes(frozenset({"shift"})))
+    page.note(Changes(frozenset({"shift"})))
     page.hide()
     assert not page._timer.isActive(), "the unit may be closed now"
     before = page.report
@@ -328,5 +328,5 @@ def test_a_page_that_is_left_while_it_reads_reads_again_when_it_comes_back(qtbot
 
 
 def test_changes_that_the_report_says_nothing_of_are_let_pass(page: ReportsPage):
-    page._changed(Changes(frozenset({"decision"})))
+    page.note(Changes(frozenset({"decision"})))
     assert not page._timer.isActive()

@@ -8,14 +8,20 @@ from contextlib import contextmanager
 from caredesk.domain.changes import Changes
 from caredesk.services.session import OpenUnit
 from caredesk.storage import day_totals, undo
+from caredesk.storage.day_totals import Compute
 from caredesk.storage.undo import Step, StepDone
 
 
 class Edit:
-    """An edit; after its block `changes` tells what it touched."""
+    """An edit; after its block `changes` tells what it touched.
 
-    def __init__(self) -> None:
+    `compute` makes the day totals, a month at a time; a long edit replaces it by one that also tells how far
+    it has come.
+    """
+
+    def __init__(self, compute: Compute) -> None:
         self.changes = Changes()
+        self.compute = compute
 
 
 @contextmanager
@@ -24,11 +30,11 @@ def edit(unit: OpenUnit, code: str, /, **facts: object) -> Iterator[Edit]:
 
     `code` and `facts` name the step in the history. UserError as the storage: nothing has been changed.
     """
-    edited = Edit()
+    edited = Edit(unit.compute)
     with undo.step(unit.store, code, **facts) as opened:
         yield edited
         changes = opened.changes()
-        day_totals.refresh(unit.store, changes.first_day, changes.last_day, unit.compute)
+        day_totals.refresh(unit.store, changes.first_day, changes.last_day, edited.compute)
     edited.changes = changes
 
 

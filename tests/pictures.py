@@ -70,9 +70,20 @@ def surroundings(size: Size) -> dict[str, str]:
 
 def scenes() -> tuple[Scene, ...]:
     """All scenes, module by module; Qt must have its environment before they are imported."""
-    from tests.scenes import density, dialogs, entry, first_start, parts, people, reports, settings, today
+    from tests.scenes import (
+        density,
+        dialogs,
+        entry,
+        first_start,
+        parts,
+        people,
+        reports,
+        schedule_parts,
+        settings,
+        today,
+    )
 
-    modules = (parts, entry, dialogs, today, people, density, reports, settings, first_start)
+    modules = (parts, entry, dialogs, today, people, density, reports, settings, first_start, schedule_parts)
     return tuple(scene for module in modules for scene in module.SCENES)
 
 

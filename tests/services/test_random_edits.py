@@ -1,7 +1,9 @@
-"""Any edits in any order: kept totals equal a full recomputation, undo and redo bring back every row."""
+"""Any edits in any order: kept totals equal a full recomputation, undo and redo bring back every row, and an
+edit that was only tried leaves nothing behind, nor anything old in what is held for the next."""
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,9 +26,12 @@ from caredesk.domain.rows import (
 )
 from caredesk.domain.tables import KEYS, TABLES
 from caredesk.services.edits import edit, history, redo_step, undo_step
+from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit, create_unit, open_unit
+from caredesk.services.what_if import what_if
 from caredesk.storage import day_totals, rows, verify
 from caredesk.storage.check import same_total
+from caredesk.storage.kept import Kept
 from caredesk.storage.undo import STEPS_KEPT
 from tests.small_unit import FIRST, NUMBERS, SECTIONS, small_unit
 
@@ -167,6 +172,44 @@ def _totals_are_true(unit: OpenUnit) -> bool:
     return len(kept) == len(should) and all(map(same_total, kept, should))
 
 
+def _points(unit: OpenUnit) -> list[object]:
+    """What density is made of, from what is held since earlier reads."""
+    book = UnitMonths(unit, "2026-09", "2026-12").book
+    return [book.point(f"2026-{month:02}", name) for month in (9, 10, 11, 12) for name in (None, *SECTIONS)]
+
+
+def _nothing_is_old(unit: OpenUnit) -> bool:
+    """Whether points are what they are to somebody who has read nothing before, and day totals true."""
+    held, points = unit.store.kept, _points(unit)
+    unit.store.kept = Kept(keeps=False)
+    try:
+        newcomer = OpenUnit(unit.store, unit.defaults)
+        return _totals_are_true(newcomer) and points == _points(newcomer)
+    finally:
+        unit.store.kept = held
+
+
+def _everything(unit: OpenUnit) -> list[object]:
+    """Every row of every table of the file, derived ones and the history too."""
+    tables = [name for (name,) in unit.store.query("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return [(table, unit.store.query(f"SELECT * FROM {table}")) for table in sorted(tables)]
+
+
+def _try_at_random(unit: OpenUnit, draw: Draw) -> None:
+    """Some edits that are taken back, at times by an error, at times with an undo among them."""
+    before, points = _everything(unit), _points(unit)
+    with suppress(ZeroDivisionError), what_if(unit):
+        for _ in range(draw.chance.choice((1, 1, 2))):
+            _edit_at_random(unit, draw)
+        if draw.chance.random() < 0.3:
+            undo_step(unit)
+        assert _nothing_is_old(unit)
+        if draw.chance.random() < 0.3:
+            raise ZeroDivisionError
+    assert _everything(unit) == before
+    assert _points(unit) == points
+
+
 def _edit_and_compare(path: Path, count: int) -> None:
     draw = Draw(seed=count)
     with create_unit(path, name="Lönngården") as unit:
@@ -175,7 +218,9 @@ def _edit_and_compare(path: Path, count: int) -> None:
         begun = verify.content_hash(unit.store.db)
         for number in range(count):
             _edit_at_random(unit, draw)
-            assert _totals_are_true(unit), f"after edit {number}"
+            if number % 5 == 0:
+                _try_at_random(unit, draw)
+            assert _nothing_is_old(unit), f"after edit {number}"
         ended = verify.content_hash(unit.store.db)
         kept_steps = len(history(unit))
         assert kept_steps == min(STEPS_KEPT, count + 1)

@@ -38,4 +38,69 @@ WORDS: dict[str, str] = {
     "lent_gone": N_("Passet {day} är ändrat sedan listan visades. Titta igen och försök en gång till."),
     "lent_without_employee": N_("Passet {day} har ingen medarbetare att låna ut."),
     "lent_name_long": N_("Enhetens namn kan ha högst {most} tecken."),
+    "shifts_typed": N_("Skrivna pass i {cells} rutor, {days}"),
+    "shifts_typed_of": N_("Pass {days}, {name}"),
+    "shifts_placed": N_("Ändrade pass i {cells} rutor, {days}"),
+    "shifts_placed_of": N_("Ändrat pass {days}, {name}"),
+    "shifts_moved": N_("Flyttade pass, {cells} rutor, {days}"),
+    "shifts_moved_of": N_("Flyttat pass {days}, {name}"),
+    "shifts_copied": N_("Kopierade pass, {cells} rutor, {days}"),
+    "shifts_copied_of": N_("Kopierat pass {days}, {name}"),
+    "shifts_filled": N_("Ifyllda pass, {cells} rutor, {days}"),
+    "shifts_filled_of": N_("Ifyllda pass {days}, {name}"),
+    "shifts_pasted": N_("Inklistrade pass, {cells} rutor, {days}"),
+    "shifts_pasted_of": N_("Inklistrade pass {days}, {name}"),
+    "shifts_cleared": N_("Tömda rutor: {cells}, {days}"),
+    "shifts_cleared_of": N_("Tömd ruta {days}, {name}"),
+    "shifts_removed": N_("Borttagna pass {days}"),
+    "shifts_removed_of": N_("Borttaget pass {days}, {name}"),
+    "shift_changed": N_("Ändrat pass {days}"),
+    "shift_changed_of": N_("Ändrat pass {days}, {name}"),
+    "shift_vacated": N_("Pass som blev vakanta {days}"),
+    "shift_vacated_of": N_("Vakant pass {days} efter {name}"),
+    "vacancy_added": N_("Nytt vakant pass {day}: {shift}"),
+    "vacancy_filled": N_("Tillsatta vakanta pass, {days}"),
+    "vacancy_filled_of": N_("Vakant pass {days} till {name}"),
+    "absence_typed": N_("Frånvaro i {cells} rutor, {days}"),
+    "absence_typed_of": N_("Frånvaro {days}, {name}"),
+    "absence_cleared": N_("Borttagen frånvaro i {cells} rutor, {days}"),
+    "absence_cleared_of": N_("Borttagen frånvaro {days}, {name}"),
+    "week_copied": N_("Veckan från {first} kopierad till {weeks} veckor"),
+    "cells_refused": N_("{count} rutor kan inte användas. Inget är sparat; rätta dem först."),
+    "cells_too_many": N_("Högst {most} rutor kan ändras på en gång. Välj färre."),
+    "cell_unknown_code": N_(
+        "Koden {code} finns inte bland turerna. Skriv en turkod, en tid som 7-15.30 eller en frånvarokod."
+    ),
+    "cell_code_in_two_cases": N_(
+        "Koden {code} kan vara {codes}. Skriv den med rätt små och stora bokstäver."
+    ),
+    "cell_not_a_time": N_("Tiden {text} finns inte. Skriv klockslag från 0 till 24, som 7-15.30 eller 21-7."),
+    "cell_not_a_break": N_("Rasten {text} kan inte läsas. Skriv den i minuter, som 7-15.30/30."),
+    "cell_break_too_long": N_(
+        "Rasten {minutes} minuter är lika lång som passet eller längre. Skriv en kortare, som 7-15.30/30."
+    ),
+    "cell_extent": N_("Omfattningen är mer än 0 och högst 100 procent. Skriv till exempel {code} 50."),
+    "cell_absence_alone": N_("En frånvarokod skrivs ensam i rutan. Passen ligger kvar under den."),
+    "cell_too_long": N_(
+        "Texten är för lång för en ruta. Skriv en turkod, en tid som 7-15.30 eller en frånvarokod."
+    ),
+    "cell_too_many_shifts": N_("En ruta kan ha högst {most} pass. Skriv färre, som D+K."),
+    "cell_same_start": N_("Två av personens pass börjar {time}. Ändra det ena, eller ta bort det."),
+    "cell_not_employed": N_("Personen är inte anställd den dagen. Välj en annan dag."),
+    "cell_unknown_person": N_("Personen finns inte längre bland medarbetarna. Välj en annan."),
+    "cell_without_person": N_(
+        "Här kan inget skrivas. Skriv på en persons rad eller lägg till ett vakant pass."
+    ),
+    "cell_several_vacant": N_("Dagen har flera vakanta eller inlånade pass. Ta bort dem ett i taget."),
+    "cell_vacant_needs_shift": N_("Skriv en turkod eller en tid som 7-15.30."),
+    "cell_absences_overlap": N_(
+        "Två rader frånvaro av samma orsak skulle börja {day}. Rätta personens frånvaro först."
+    ),
+    "absence_in_draft": N_("Frånvaro skrivs i planen, inte i ett utkast."),
+    "absence_ends_before": N_("Frånvaron slutar före sin första dag, {first}. Välj en senare sista dag."),
+    "shift_gone": N_("Passet finns inte längre. Inget har ändrats."),
+    "week_copy_other_shifts": N_("Personen har andra pass den dagen."),
+    "week_copy_absent": N_("Personen är frånvarande hela dagen."),
+    "week_copy_no_target": N_("Välj minst en annan vecka att kopiera till."),
+    "week_copy_too_many": N_("Högst {most} veckor kan fyllas på en gång. Välj färre."),
 }

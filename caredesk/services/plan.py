@@ -56,6 +56,12 @@ def shifts_of(plan: Plan, first: date, last: date, persons: Collection[str] | No
     return [*before, *within, *after]
 
 
+def numbered(plan: Plan, numbers: Iterable[int]) -> list[Numbered]:
+    """The shifts with these numbers that are there, by day; for a draft those of its own days."""
+    days_of_draft(plan)
+    return shifts.read_numbered(plan.unit.store, numbers, draft=plan.draft)
+
+
 def facts_of(plan: Plan, first: date, last: date) -> Facts:
     """The rows that the days are computed from, with the plan's shifts; as `storage.facts.read_facts`."""
     facts = read_facts(plan.unit.store, first, last)

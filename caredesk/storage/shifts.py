@@ -26,6 +26,15 @@ def read_shifts(
     if employees is not None:
         where += " AND employee_no IN (SELECT value FROM json_each(?))"
         params.append(json.dumps(sorted(employees)))
+    return _read(store, draft, where, params)
+
+
+def read_numbered(store: Store, numbers: Iterable[int], *, draft: str = "") -> list[Numbered]:
+    """The shifts with these numbers, by day; of the draft's own table for a draft."""
+    return _read(store, draft, "id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(numbers))])
+
+
+def _read(store: Store, draft: str, where: str, params: list[str]) -> list[Numbered]:
     if not draft:
         return rows.read_with_ids(store, Shift, where, params, ORDER)
     found = rows.read_with_ids(store, DraftShift, f"draft = ? AND {where}", [draft, *params], ORDER)

@@ -78,12 +78,25 @@ def scenes() -> tuple[Scene, ...]:
         parts,
         people,
         reports,
+        rota,
         schedule_parts,
         settings,
         today,
     )
 
-    modules = (parts, entry, dialogs, today, people, density, reports, settings, first_start, schedule_parts)
+    modules = (
+        parts,
+        entry,
+        dialogs,
+        today,
+        people,
+        density,
+        reports,
+        settings,
+        first_start,
+        schedule_parts,
+        rota,
+    )
     return tuple(scene for module in modules for scene in module.SCENES)
 
 

@@ -33,6 +33,9 @@ WORDS: dict[str, str] = {
     "period_removed": N_("Borttagen period: {names}"),
     "period_too_long": N_("En period kan vara högst två år."),
     "period_name_long": N_("Namnet kan ha högst {most} tecken."),
+    "weeks_missing": N_("Skriv minst ett veckonummer."),
+    "weeks_unreadable": N_("”{text}” är inga veckor. Skriv som 35–43 eller 51–2, 7."),
+    "week_not_there": N_("Det kommer ingen vecka {week} inom ett år."),
     "shifts_lent": N_("Utlånade pass till {unit}: {count}"),
     "shifts_taken_back": N_("Återtagna pass: {count}"),
     "lent_gone": N_("Passet {day} är ändrat sedan listan visades. Titta igen och försök en gång till."),
@@ -65,6 +68,7 @@ WORDS: dict[str, str] = {
     "absence_typed_of": N_("Frånvaro {days}, {name}"),
     "absence_cleared": N_("Borttagen frånvaro i {cells} rutor, {days}"),
     "absence_cleared_of": N_("Borttagen frånvaro {days}, {name}"),
+    "week_copied_once": N_("Veckan från {first} kopierad till den från {target}"),
     "week_copied": N_("Veckan från {first} kopierad till {weeks} veckor"),
     "cells_refused": N_("{count} rutor kan inte användas. Inget är sparat; rätta dem först."),
     "cells_too_many": N_("Högst {most} rutor kan ändras på en gång. Välj färre."),
@@ -103,4 +107,10 @@ WORDS: dict[str, str] = {
     "week_copy_absent": N_("Personen är frånvarande hela dagen."),
     "week_copy_no_target": N_("Välj minst en annan vecka att kopiera till."),
     "week_copy_too_many": N_("Högst {most} veckor kan fyllas på en gång. Välj färre."),
+    "rest_exception_set": N_("Undantag från dygnsvilan {day}, {name}"),
+    "rest_exception_removed": N_("Borttaget undantag från dygnsvilan {day}, {name}"),
+    "range_ends_before": N_("Sista dagen {last} ligger före den första, {first}. Byt plats på dem."),
+    "printer_refused": N_(
+        "Skrivaren tog inte emot utskriften. Inget är utskrivet; spara som PDF eller välj en annan skrivare."
+    ),
 }

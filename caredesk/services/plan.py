@@ -44,7 +44,7 @@ def shifts_of(plan: Plan, first: date, last: date, persons: Collection[str] | No
     """Shifts that start in the stretch with their numbers, by day, as the plan has them.
 
     `persons`: of these employees only ("" = vacant and borrowed). A number is that of the draft's own table
-    on a draft's days.
+    on a draft's days. Outside of them it is negative: there a draft shows the plan, and changes nothing.
     """
     store, own = plan.unit.store, days_of_draft(plan)
     if own is None:
@@ -53,12 +53,15 @@ def shifts_of(plan: Plan, first: date, last: date, persons: Collection[str] | No
     before = shifts.read_shifts(store, first, min(last, own[0] - day), employees=persons)
     within = shifts.read_shifts(store, first, last, draft=plan.draft, employees=persons)
     after = shifts.read_shifts(store, max(first, own[1] + day), last, employees=persons)
-    return [*before, *within, *after]
+    return [*_shown(before), *within, *_shown(after)]
 
 
 def numbered(plan: Plan, numbers: Iterable[int]) -> list[Numbered]:
-    """The shifts with these numbers that are there, by day; for a draft those of its own days."""
-    days_of_draft(plan)
+    """The shifts with these numbers that are there, by day. UserError outside_draft for one of another day
+    than the draft's."""
+    numbers, own = list(numbers), days_of_draft(plan)
+    if own is not None and any(number < 0 for number in numbers):
+        raise _outside(plan, own)
     return shifts.read_numbered(plan.unit.store, numbers, draft=plan.draft)
 
 
@@ -92,4 +95,12 @@ def delete(plan: Plan, numbers: Iterable[int]) -> None:
 def _require_days(plan: Plan, new: Iterable[Shift]) -> None:
     own = days_of_draft(plan)
     if own is not None and any(not own[0] <= row.day <= own[1] for row in new):
-        raise UserError("outside_draft", name=plan.draft, first=own[0], last=own[1])
+        raise _outside(plan, own)
+
+
+def _shown(held: Iterable[Numbered]) -> Iterable[Numbered]:
+    return ((-number, row) for number, row in held)
+
+
+def _outside(plan: Plan, own: Stretch) -> UserError:
+    return UserError("outside_draft", name=plan.draft, first=own[0], last=own[1])

@@ -10,6 +10,7 @@ from caredesk.domain.changes import Changes
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Shift
 from caredesk.domain.shift_turns import moved, vacated
+from caredesk.domain.shifts import OVERTIME_KINDS
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
 from caredesk.services.cell_checks import CellChecks, Staff, require_none
@@ -46,10 +47,29 @@ def edit_shift(plan: Plan, *, number: int, shift: Shift) -> Changes:
     return _changed(plan, "shift_changed", [(number, held, shift)], staff)
 
 
+def edit_kind(plan: Plan, *, numbers: Collection[int], kind: str) -> Changes:
+    """Gives shifts another kind as one step, "" = as the employment decides; a sort of overtime goes with it.
+
+    Errors (UserError): shift_gone, outside_draft, draft_gone.
+    """
+    held = _held(plan, numbers)
+    staff = Staff(plan.unit, {row.employee_no for _, row in held})
+    turned = [
+        (
+            number,
+            row,
+            row._replace(kind=kind, overtime_sort=row.overtime_sort if kind in OVERTIME_KINDS else ""),
+        )
+        for number, row in held
+        if row.kind != kind
+    ]
+    return _changed(plan, "shift_changed", turned, staff) if turned else Changes()
+
+
 def edit_vacated(plan: Plan, *, numbers: Collection[int]) -> Changes:
     """Makes shifts vacant as one step, each in the section that its person's employment gave.
 
-    Those that are vacant or borrowed stay so. Errors (UserError): shift_gone, draft_gone.
+    Those that are vacant or borrowed stay so. Errors (UserError): shift_gone, outside_draft, draft_gone.
     """
     held = _held(plan, numbers)
     staff = Staff(plan.unit, {row.employee_no for _, row in held})
@@ -64,7 +84,8 @@ def edit_vacated(plan: Plan, *, numbers: Collection[int]) -> Changes:
 def edit_assigned(plan: Plan, *, number: int, employee_no: str) -> Changes:
     """Gives a shift, vacant or another's, to a person as one step; why it was vacant stays with it.
 
-    Errors (UserError): shift_gone, cell_unknown_person, cell_not_employed, cell_same_start, draft_gone.
+    Errors (UserError): shift_gone, cell_unknown_person, cell_not_employed, cell_same_start, outside_draft,
+    draft_gone.
     """
     ((_, row),) = _held(plan, [number])
     staff = Staff(plan.unit, {employee_no, row.employee_no})
@@ -101,7 +122,7 @@ def edit_vacant_added(plan: Plan, *, day: date, shift_code: str, section: str) -
 
 
 def edit_shifts_removed(plan: Plan, *, numbers: Collection[int]) -> Changes:
-    """Removes shifts as one step. Errors (UserError): shift_gone, draft_gone."""
+    """Removes shifts as one step. Errors (UserError): shift_gone, outside_draft, draft_gone."""
     held = _held(plan, numbers)
     if not held:
         return Changes()

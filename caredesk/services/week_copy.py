@@ -62,8 +62,9 @@ def edit_week_copied(
     copying = _Copying(plan, monday, targets, persons, replace)
     if not copying.rows.touched:
         return Changes()
-    facts = {"first": copying.monday, "weeks": len(copying.targets)}
-    with edit(plan.unit, "week_copied", **facts) as edited:
+    code = "week_copied" if len(copying.targets) > 1 else "week_copied_once"
+    facts = {"first": copying.monday, "target": copying.targets[0], "weeks": len(copying.targets)}
+    with edit(plan.unit, code, **facts) as edited:
         copying.rows.write()
     return edited.changes
 

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from caredesk.domain.rows import Absence, MonthClosing, Shift
+from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Shift
 from caredesk.domain.schedule_rows import DraftShift
 from caredesk.language.words import WORDS, word
 from caredesk.services.cell_text import CellsRefused, CellText, Place
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.plan import Plan, shifts_of
 from caredesk.services.schedule_edits import check_cells, edit_cells, edit_cleared
+from caredesk.services.schedule_steps import NAMED_FOR_ONE, OF_ONE
 from caredesk.storage import rows, verify
 from tests.schedule_unit import (
     ANNA,
@@ -180,8 +181,6 @@ def test_a_closed_month_may_be_written_in(plan):
 
 
 def test_a_block_of_60_by_31_is_exact_and_one_step(tmp_path):
-    from caredesk.domain.rows import Employee, Employment
-
     people = [str(number) for number in range(100, 160)]
     texts = ["D", "K", "N", "", "7-15.30/30", "D 7-13", "7-11+16-20", "D+K", "8-12"]
     block = [
@@ -251,8 +250,6 @@ def test_a_step_says_whose_day_it_was(plan):
 
 
 def test_every_step_of_one_has_a_sentence():
-    from caredesk.services.schedule_steps import NAMED_FOR_ONE, OF_ONE
-
     assert {code + end for code in NAMED_FOR_ONE for end in ("", OF_ONE)} <= WORDS.keys()
 
 

@@ -26,6 +26,7 @@ DEFAULTS_OF_THEIR_OWN_KIND: dict[str, SettingReader] = {
     "pay_divisor": setting_values.number_above_zero,
     "week_max_from": setting_values.day,
     "week_max_weeks": setting_values.number_above_zero,
+    "average_weeks": setting_values.number_above_zero,
 }
 """Settings with a default that is not just any number; all others are."""
 

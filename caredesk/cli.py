@@ -19,6 +19,7 @@ from typing import Any
 from caredesk import __version__, log, paths
 from caredesk.errors import UserError
 from caredesk.language import translation
+from caredesk.language.breach_words import breach_sentence
 from caredesk.language.words import word
 
 PASSPHRASE_VARIABLE = "CAREDESK_PASSPHRASE"
@@ -84,9 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"CareDesk {__version__}")
     parser.add_argument("--self-test", action="store_true", help="check that the installed program works")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, (describe, _) in COMMANDS.items():
+    for name, (options, _) in COMMANDS.items():
         command = commands.add_parser(name, help=_summary(name), description=_summary(name))
-        describe(command)
+        for describe in options:
+            describe(command)
         command.add_argument("--passphrase-file", type=Path, metavar="PATH", help="file with the passphrase")
     return parser
 
@@ -154,9 +156,11 @@ def _print_json(data: object) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        if (day := date.fromisoformat(text)).year in YEARS:
+            return day
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write YYYY-MM-DD") from None
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a day of the years {_years()}: write YYYY-MM-DD")
 
 
 def _month(text: str) -> str:
@@ -165,53 +169,54 @@ def _month(text: str) -> str:
             return text
     except ValueError:
         pass
-    years = f"{YEARS[0]}-{YEARS[-1]}"
-    raise argparse.ArgumentTypeError(f"{text!r} is not a month of the years {years}: write YYYY-MM")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a month of the years {_years()}: write YYYY-MM")
+
+
+def _years() -> str:
+    return f"{YEARS[0]}-{YEARS[-1]}"
 
 
 def _file(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="a unit's file (.caredesk)")
 
 
-def _describe_new(command: argparse.ArgumentParser) -> None:
-    _file(command)
+def _name(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", required=True, help="the unit's name")
 
 
-def _describe_import(command: argparse.ArgumentParser) -> None:
-    _file(command)
+def _source(command: argparse.ArgumentParser) -> None:
     command.add_argument("source", type=Path, metavar="SOURCE", help="the template: workbook, CSV or folder")
     command.add_argument("--replace-period", action="store_true", help="remove what SOURCE no longer has")
     command.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
-    command.add_argument("--json", action="store_true")
 
 
-def _describe_figures(command: argparse.ArgumentParser) -> None:
-    _file(command)
+def _of_month(command: argparse.ArgumentParser) -> None:
     command.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+
+
+def _as_of(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="default: the month's last day")
     command.add_argument("--public", action="store_true", help="without persons and small groups")
-    command.add_argument("--json", action="store_true")
 
 
-def _describe_report(command: argparse.ArgumentParser) -> None:
-    _file(command)
-    command.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+def _from_to(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD")
+    command.add_argument("--to", dest="last", type=_day, required=True, metavar="YYYY-MM-DD")
+
+
+def _to(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=Path, required=True, metavar="DIR")
 
 
-def _describe_export(command: argparse.ArgumentParser) -> None:
-    _file(command)
-    command.add_argument("--to", type=Path, required=True, metavar="DIR")
+def _sqlite(command: argparse.ArgumentParser) -> None:
     command.add_argument("--sqlite", action="store_true", help="a plain SQLite copy instead of the template")
 
 
-def _describe_check(command: argparse.ArgumentParser) -> None:
-    _file(command)
+def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true")
 
 
-def _describe_restore(command: argparse.ArgumentParser) -> None:
+def _copy(command: argparse.ArgumentParser) -> None:
     command.add_argument("copy", type=Path, metavar="BACKUP")
     command.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
 
@@ -238,6 +243,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     """Bring the template into a unit: all of it, or nothing when anything is refused."""
+    from caredesk.services.command_data import plan_as_data
     from caredesk.services.import_unit import apply_import, plan_import, read_source
 
     with _open(options) as unit:
@@ -246,21 +252,10 @@ def _import(options: argparse.Namespace) -> int:
             apply_import(unit, plan)
             _warn_if_open_to_all(unit)
     if options.json:
-        _print_json(_plan_as_data(plan))
+        _print_json(plan_as_data(plan, word))
     else:
         _print_plan(plan)
     return REFUSED if plan.refused else DONE
-
-
-def _plan_as_data(plan: Any) -> dict[str, object]:
-    return {
-        "new": plan.new,
-        "changed": plan.changed,
-        "unchanged": plan.unchanged,
-        "removed": plan.removed,
-        "refused": [each._asdict() | {"reason": word(each.reason)} for each in plan.refused],
-        "problems": [word(each) for each in plan.problems],
-    }
 
 
 def _print_plan(plan: Any) -> None:
@@ -284,7 +279,7 @@ def _refused_line(refused: Any) -> str:
 def _figures(options: argparse.Namespace) -> int:
     """Print every figure of a month."""
     from caredesk.services.figures import view_figures
-    from caredesk.services.figures_data import figures_as_data, flat
+    from caredesk.services.figures_data import figures_as_data, lines
 
     with _open(options) as unit:
         figures = view_figures(unit, month=options.month, as_of=options.as_of, public=options.public)
@@ -293,19 +288,27 @@ def _figures(options: argparse.Namespace) -> int:
         _print_json(data)
         return DONE
     problems = data.pop("problems")
-    for name, value in flat(data).items():
-        print(f"{name:58} {_plain_value(value)}")
-    for sentence in problems:
-        print(sentence)
+    for line in (*lines(data), *problems):
+        print(line)
     return DONE
 
 
-def _plain_value(value: object) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "none"
-    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+def _breaches(options: argparse.Namespace) -> int:
+    """Print every breach of working-time rules dated in a range of days."""
+    from caredesk.services.breaches import view_breaches
+    from caredesk.services.command_data import all_breaches, breaches_as_data
+    from caredesk.services.plan import Plan
+
+    if options.last < options.first:
+        raise UserError("range_ends_before", first=options.first, last=options.last)
+    with _open(options) as unit:
+        found = view_breaches(Plan(unit), first_day=options.first, last_day=options.last)
+    if options.json:
+        _print_json(breaches_as_data(found))
+        return DONE
+    for each in all_breaches(found):
+        print(f"{each.when}  {each.employee_no:8}  {breach_sentence(each)}")
+    return DONE
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -339,19 +342,14 @@ def _export(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     """Check that a file is whole and agrees with itself, and list its backups."""
     from caredesk.services.checks import check_unit
+    from caredesk.services.command_data import check_as_data
 
     with _open(options) as unit:
         found = check_unit(unit)
-    consistency = [word(each) for each in found.consistency]
     if options.json:
-        backups = [
-            {"file": str(copy.path), "made": copy.made.isoformat(), "verified": True} for copy in found.copies
-        ]
-        _print_json(
-            {"ok": found.ok, "integrity": found.integrity, "consistency": consistency, "backups": backups}
-        )
+        _print_json(check_as_data(found, word))
     else:
-        print(*found.integrity, *consistency, sep="\n", end="\n" if not found.ok else "")
+        print(*found.integrity, *map(word, found.consistency), sep="\n", end="\n" if not found.ok else "")
         print("The file is whole." if found.ok else "The file is not whole: restore a backup.")
         print(*(f"backup {copy.made:%Y-%m-%d %H:%M}  {copy.path}" for copy in found.copies), sep="\n")
     return DONE if found.ok else REFUSED
@@ -385,14 +383,15 @@ def _self_test() -> int:
 
 Describe = Callable[[argparse.ArgumentParser], None]
 Command = Callable[[argparse.Namespace], int]
-COMMANDS: dict[str, tuple[Describe, Command]] = {
-    "demo": (_file, _demo),
-    "new": (_describe_new, _new),
-    "import": (_describe_import, _import),
-    "figures": (_describe_figures, _figures),
-    "report": (_describe_report, _report),
-    "export": (_describe_export, _export),
-    "check": (_describe_check, _check),
-    "backup": (_file, _backup),
-    "restore": (_describe_restore, _restore),
+COMMANDS: dict[str, tuple[tuple[Describe, ...], Command]] = {
+    "demo": ((_file,), _demo),
+    "new": ((_file, _name), _new),
+    "import": ((_file, _source, _json), _import),
+    "figures": ((_file, _of_month, _as_of, _json), _figures),
+    "breaches": ((_file, _from_to, _json), _breaches),
+    "report": ((_file, _of_month, _to), _report),
+    "export": ((_file, _to, _sqlite), _export),
+    "check": ((_file, _json), _check),
+    "backup": ((_file,), _backup),
+    "restore": ((_copy,), _restore),
 }

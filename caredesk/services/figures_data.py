@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -33,6 +33,20 @@ def flat(data: dict[str, Any], prefix: str = "") -> dict[str, Any]:
         else:
             found[name] = value
     return found
+
+
+def lines(data: dict[str, Any]) -> Iterator[str]:
+    """`flat` data as lines of text: a key and its value."""
+    for name, value in flat(data).items():
+        yield f"{name:58} {_plain(value)}"
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "none"
+    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def _groups(groups: dict[str, dict[str, Any]] | None) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Length of a pass, breaks, averages over weeks: the breach, the exact limit, someone else; by hand."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_a_paid_meal_break_counts_and_jour_is_not_examined():
 
 
 def days_of_work(
-    first: str, count: int, times: str = "07:00-15:00", step: int = 1, **more: object
+    first: str, count: int, times: str = "07:00-15:00", step: int = 1, **more: Any
 ) -> list[Shift]:
     """So many shifts, one each `step` days."""
     one = shift(first, times, **more)

@@ -1,15 +1,20 @@
 """Those under 18: every part's breach and exact limit, the day of 18, and what the rule replaces; by hand."""
 
+from typing import Any
+
 import pytest
 
 from caredesk.domain.rows import Shift
 from tests.builders import on, shift
 from tests.rule_checks import born, of_rule, person
 
-YOUNG = {"employees": (born("2009-06-01"), born("1990-01-01", "2")), "employments": (person(),)}
+YOUNG: dict[str, Any] = {
+    "employees": (born("2009-06-01"), born("1990-01-01", "2")),
+    "employments": (person(),),
+}
 
 
-def minor(shifts: list[Shift], **rows: object) -> list[object]:
+def minor(shifts: list[Shift], **rows: Any) -> list[Any]:
     """The rule's breaches of the four weeks, of a person who is 16."""
     return of_rule("minor", shifts, **YOUNG | rows)
 
@@ -79,8 +84,8 @@ def test_two_days_a_week_without_a_shift():
 
 def test_the_rule_takes_the_place_of_three_others_until_the_day_of_18():
     long_day = shift("2026-03-04", "08:00-14:00")
-    of_age = {"employees": (born("2008-03-04"),)}
-    still = {"employees": (born("2008-03-05"),)}
+    of_age: dict[str, Any] = {"employees": (born("2008-03-04"),)}
+    still: dict[str, Any] = {"employees": (born("2008-03-05"),)}
     assert of_rule("break", [long_day], **of_age) == [("1", "03-04", 6, 5)]
     assert of_rule("minor", [long_day], **of_age) == []
     assert of_rule("break", [long_day], **still) == []
@@ -93,7 +98,7 @@ def test_the_rule_takes_the_place_of_three_others_until_the_day_of_18():
 
 def test_who_was_born_on_a_leap_day_is_18_on_the_first_of_march():
     row = shift("2026-02-28", "08:00-14:00")
-    leap = {"employees": (born("2008-02-29"),)}
+    leap: dict[str, Any] = {"employees": (born("2008-02-29"),)}
     assert of_rule("break", [row], "2026-02-28", "2026-03-01", **leap) == []
     next_day = row._replace(day=on("2026-03-01"))
     assert of_rule("break", [next_day], "2026-02-28", "2026-03-01", **leap) == [("1", "03-01", 6, 5)]

@@ -1,5 +1,7 @@
 """Daily and weekly rest, rest after jour: the breach, the exact limit, someone else; worked by hand."""
 
+from typing import Any
+
 import pytest
 
 from caredesk.domain.rows import RestException
@@ -8,7 +10,7 @@ from tests.rule_checks import found, of_rule, person
 
 # With the dygnsbryt 15:30 the window of the 3rd holds the evening until 21:30 and the next morning.
 EVENING = shift("2026-03-03", "13:30-21:30")
-BREAK_1530 = {"employments": (person("15:30"), person("15:30", "2"))}
+BREAK_1530: dict[str, Any] = {"employments": (person("15:30"), person("15:30", "2"))}
 
 
 def test_evening_before_morning_is_short_rest_exactly_eleven_hours_are_enough():
@@ -33,7 +35,8 @@ def test_without_a_dygnsbryt_the_24_hours_from_each_start_count():
 
 def test_a_night_when_the_clock_changes_is_as_long_as_it_passes():
     """29 March 2026 has 23 hours: 21:00-07:00 leaves 13 h of the 23 from 20:00 on, less in the morning."""
-    night, breaks = shift("2026-03-28", "20:00-07:00"), {"employments": (person("20:00"),)}
+    night = shift("2026-03-28", "20:00-07:00")
+    breaks: dict[str, Any] = {"employments": (person("20:00"),)}
     # From 07:00 to 18:00 are 11 h whatever the clock did in the night.
     assert of_rule("daily_rest", [night, shift("2026-03-29", "18:00-20:00")], **breaks) == []
     # From 20:00 to 06:00 pass nine hours, not ten; then 06:00-17:00 is work.

@@ -109,7 +109,7 @@ class NeedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class NeedLine:
-    """A line of the strip: a shift type that is asked for (or worked) in view, with a cell for each day."""
+    """A line of the strip: a shift type that is asked for in view, with a cell for each day."""
 
     shift_code: str
     start: int
@@ -119,11 +119,13 @@ class NeedLine:
 
 class DayFigures(NamedTuple):
     """Density of a day (fte of the day / occupied places, the unit's or section's own measure) and its cost;
-    None where it is not known, with `missing` naming the code of the reason."""
+    None where it is not known: `missing` is the code of the reason, the density's before the cost's, and
+    `cost_missing` that of the cost."""
 
     density: float | None
     cost_sek: float | None
     missing: str = ""
+    cost_missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from caredesk.domain.name_order import list_name as list_name
+from caredesk.domain.name_order import sort_text as sort_text
 from caredesk.domain.person import DAYS_AHEAD, Employed, Expiry, Lasting
 from caredesk.domain.rows import Employment
 from caredesk.language import formats
@@ -88,21 +90,6 @@ LIMITS = {
     "overtime_year": N_("Övertid i år"),
     "additional_year": N_("Fyllnad i år"),
 }
-
-
-def list_name(name: str) -> str:
-    """`Ek, Anna` of "Anna Ek", as names stand in lists; a name with a comma is so already."""
-    first, _, last = name.strip().rpartition(" ")
-    return f"{last}, {first}" if first and "," not in name else name.strip()
-
-
-# By code point, what comes after z in order: a-ring, a and o with dots; e-acute and u with dots as e and y.
-_ALPHABET = {229: "{", 228: "|", 246: "}", 233: "e", 252: "y"}
-
-
-def sort_text(text: str) -> str:
-    """What a text is sorted by in Swedish: å, ä and ö last, capitals as small letters."""
-    return text.casefold().translate(_ALPHABET)
 
 
 def term(group: str, code: str) -> str:

@@ -1,0 +1,99 @@
+"""Day totals and month points of a plan: the stored ones, and a draft's own on its days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from caredesk.domain.calendar import ONE_DAY, first_day, last_day, month_of, months_from_to
+from caredesk.domain.day_totals import DayTotal
+from caredesk.domain.month_points import MonthBook, MonthSources
+from caredesk.domain.month_totals import sum_months
+from caredesk.services.month_books import UnitMonths
+from caredesk.services.plan import Plan, Stretch, days_of_draft, facts_of
+from caredesk.storage import day_totals
+
+
+def totals_of(plan: Plan, first: date, last: date) -> list[DayTotal]:
+    """The plan's totals by day and section: the stored ones; on a draft's days and outside the horizon they
+    are computed."""
+    kept = common(day_totals.horizon(plan.unit.store), (first, last))
+    own = days_of_draft(plan)
+    if kept is None:
+        return _computed(plan, first, last)
+    before = _computed(plan, first, kept[0] - ONE_DAY)
+    after = _computed(plan, kept[1] + ONE_DAY, last)
+    drafted = None if own is None else common(own, kept)
+    stored = day_totals.read_totals(plan.unit.store, *kept)
+    if drafted is not None:
+        stored = replaced(stored, drafted, _computed(plan, *drafted))
+    return [*before, *stored, *after]
+
+
+def replaced(totals: Iterable[DayTotal], days: Stretch, new: Iterable[DayTotal]) -> list[DayTotal]:
+    """Totals with those of some days exchanged."""
+    kept = [total for total in totals if not days[0] <= total.day <= days[1]]
+    return sorted([*kept, *new], key=lambda total: (total.day, total.section))
+
+
+def common(one: Stretch | None, other: Stretch) -> Stretch | None:
+    """The days that two stretches have in common."""
+    if one is None:
+        return None
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def _computed(plan: Plan, first: date, last: date) -> list[DayTotal]:
+    return list(plan.unit.compute(facts_of(plan, first, last))) if first <= last else []
+
+
+class PlanMonths:
+    """A run of months of a plan, read once, and what they become when some days do."""
+
+    def __init__(self, plan: Plan, first_month: str, last_month: str) -> None:
+        self._plan = plan
+        self._unit_months = UnitMonths(plan.unit, first_month, last_month)
+        self._totals: dict[str, list[DayTotal]] = {}
+        self._months = months_from_to(first_month, last_month)
+        self.book = self._book_with(self._drafted_months())
+
+    def book_with(self, days: Stretch, new: Iterable[DayTotal]) -> MonthBook:
+        """The book when the totals of these days are exchanged."""
+        new = list(new)
+        touched = self._within(months_from_to(month_of(days[0]), month_of(days[1])))
+        if not touched:
+            return self.book
+        months = {
+            month: replaced(
+                self._totals_of(month), days, (total for total in new if month_of(total.day) == month)
+            )
+            for month in touched
+        }
+        drafted = {month: self._totals_of(month) for month in self._drafted_months()}
+        return self._book_of({**drafted, **months})
+
+    def _drafted_months(self) -> tuple[str, ...]:
+        own = days_of_draft(self._plan)
+        return () if own is None else self._within(months_from_to(month_of(own[0]), month_of(own[1])))
+
+    def _within(self, months: Collection[str]) -> tuple[str, ...]:
+        return tuple(month for month in months if month in self._months)
+
+    def _totals_of(self, month: str) -> list[DayTotal]:
+        if month not in self._totals:
+            self._totals[month] = totals_of(self._plan, first_day(month), last_day(month))
+        return self._totals[month]
+
+    def _book_with(self, months: Iterable[str]) -> MonthBook:
+        return self._book_of({month: self._totals_of(month) for month in months})
+
+    def _book_of(self, months: dict[str, list[DayTotal]]) -> MonthBook:
+        """The unit's months with the sums of these exchanged."""
+        held = self._unit_months
+        if not months:
+            return held.book
+        totals = {key: total for key, total in held.totals.items() if key[0] not in months}
+        for total in sum_months(each for listed in months.values() for each in listed):
+            totals[total.month, total.section] = total
+        return MonthBook(held.register, held.places, MonthSources(totals, held.monthly, held.closed))

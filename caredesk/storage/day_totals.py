@@ -56,7 +56,8 @@ def refresh(store: Store, first_day: date | None, last_day: date | None, compute
     Changes, and so of this stretch.
     """
     reach = horizons.of_rows(store)
-    store.execute("UPDATE total_state SET first_day = ?, last_day = ?", _bounds(reach))
+    if reach != horizons.of_totals(store):
+        store.execute("UPDATE total_state SET first_day = ?, last_day = ?", _bounds(reach))
     if first_day is None or last_day is None:
         return
     days = (first_day.isoformat(), last_day.isoformat())

@@ -19,7 +19,7 @@ from caredesk.domain.rows import (
     ShiftType,
     Unit,
 )
-from caredesk.storage.rows import Row, read, read_whole
+from caredesk.storage.rows import TABLE_OF, Row, read, read_whole
 from caredesk.storage.store import Store
 
 
@@ -57,8 +57,17 @@ def overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tup
 
     Those with an end and those still on are asked for apart, so that the index on the last day serves both;
     the plus keeps the index on the first day out, and the order that on the key: each would walk all the
-    years before.
+    years before. The same tuple each time until the table is written.
     """
+    table = TABLE_OF[row_type]
+    held: tuple[Row, ...] | None = store.kept.get(table, (first, last))
+    if held is None:
+        held = _read_overlapping(store, row_type, first, last)
+        store.kept.put(table, held, (first, last))
+    return held
+
+
+def _read_overlapping(store: Store, row_type: type[Row], first: str, last: str) -> tuple[Row, ...]:
     ended = read(store, row_type, "last_day >= ? AND +first_day <= ?", (first, last), order="last_day")
     still_on = read(store, row_type, "last_day = '' AND +first_day <= ?", (last,), order="last_day")
     return tuple(sorted((*ended, *still_on), key=lambda row: row[:2]))

@@ -41,17 +41,24 @@ def whole_months(first: date, last: date) -> Stretch:
 
 def has_totals(store: Store) -> bool:
     """Whether the tables of day totals have been made."""
-    return bool(
+    if store.kept.get("total_state", "made"):
+        return True
+    made = bool(
         store.query(
             "SELECT 1 FROM temp.sqlite_master WHERE name = 'total_state'"
             " UNION ALL SELECT 1 FROM main.sqlite_master WHERE name = 'total_state'"
         )
     )
+    store.kept.put("total_state", made, "made")
+    return made
 
 
 def of_totals(store: Store) -> Stretch | None:
     """The days that the day totals are filled for; None when there are none."""
-    found = store.query("SELECT first_day, last_day FROM total_state WHERE first_day <> ''")
+    found: list[tuple[str, str]] | None = store.kept.get("total_state")
+    if found is None:
+        found = store.query("SELECT first_day, last_day FROM total_state WHERE first_day <> ''")
+        store.kept.put("total_state", found)
     return (date.fromisoformat(found[0][0]), date.fromisoformat(found[0][1])) if found else None
 
 

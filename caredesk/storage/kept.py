@@ -12,6 +12,8 @@ from collections.abc import Collection, Hashable
 from typing import Any
 
 WHOLE = ""
+# Of one table; who goes through decades day by day does not fill the memory with them.
+MOST_PARTS = 200
 _WRITTEN = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)(?![\w.])")
 
 
@@ -36,8 +38,12 @@ class Kept:
 
     def put(self, table: str, value: object, part: Hashable = WHOLE) -> None:
         """Keeps what has been read of the file, unless the open transaction has written there."""
-        if self._keeps and not self._is_written(table, part):
-            self._parts.setdefault(table, {})[part] = value
+        if not self._keeps or self._is_written(table, part):
+            return
+        held = self._parts.setdefault(table, {})
+        if part not in held and len(held) >= MOST_PARTS:
+            del held[next(iter(held))]
+        held[part] = value
 
     def written(self, table: str | None, parts: Collection[Hashable] | None = None) -> None:
         """A transaction writes these parts of a table: all when not told, any table when none is named."""

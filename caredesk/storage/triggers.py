@@ -8,6 +8,7 @@ NOT NULL refuses the write.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # Derived, the undo's own, or the record of changes: an undo recomputes the first, does not undo itself, and
 # is one more change to the last.
 NOT_LOGGED = frozenset({"day_total", "total_state", "undo_step", "undo_log", "shift_change"})
+
+_columns: WeakKeyDictionary[Database, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
 
 
 def logged_tables(db: Database) -> tuple[str, ...]:
@@ -25,8 +28,11 @@ def logged_tables(db: Database) -> tuple[str, ...]:
 
 
 def columns_of(db: Database, table: str) -> tuple[str, ...]:
-    """The table's columns in their order: the order of a logged row."""
-    return tuple(row[1] for row in db.conn.execute(f"PRAGMA main.table_info({table})"))
+    """The table's columns in their order, that of a logged row. The tables of an open file do not change."""
+    known = _columns.setdefault(db, {})
+    if table not in known:
+        known[table] = tuple(row[1] for row in db.conn.execute(f"PRAGMA main.table_info({table})"))
+    return known[table]
 
 
 def create(db: Database) -> None:

@@ -180,11 +180,12 @@ def _points(unit: OpenUnit) -> list[object]:
 
 def _nothing_is_old(unit: OpenUnit) -> bool:
     """Whether points are what they are to somebody who has read nothing before, and day totals true."""
-    held, points = unit.store.kept, _points(unit)
+    held, points, reach = unit.store.kept, _points(unit), day_totals.horizon(unit.store)
     unit.store.kept = Kept(keeps=False)
     try:
         newcomer = OpenUnit(unit.store, unit.defaults)
-        return _totals_are_true(newcomer) and points == _points(newcomer)
+        same = points == _points(newcomer) and reach == day_totals.horizon(newcomer.store)
+        return same and _totals_are_true(newcomer)
     finally:
         unit.store.kept = held
 

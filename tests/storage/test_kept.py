@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from caredesk.domain.rows import Place, Role, Setting, Shift, ShiftType
-from caredesk.domain.tables import TABLES
+from caredesk.domain.rows import Absence, Place, Role, Setting, Shift, ShiftType
 from caredesk.services.session import create_unit
 from caredesk.storage import day_totals, rows, undo
-from caredesk.storage.kept import table_written
+from caredesk.storage.facts import overlapping
+from caredesk.storage.kept import MOST_PARTS, Kept, table_written
 from caredesk.storage.month_totals import read_month_totals
 from caredesk.storage.store import Store, open_store, rekey
 from tests.small_unit import small_unit
@@ -26,7 +26,9 @@ class Regretted(Exception):
 
 
 def _is_true(store: Store) -> bool:
-    return all(list(rows.read_whole(store, kind)) == rows.read(store, kind) for kind in SMALL)
+    absent = rows.read(store, Absence, order="employee_no, first_day")
+    known = list(overlapping(store, Absence, "2026-10-01", "2026-11-30")) == absent
+    return known and all(list(rows.read_whole(store, kind)) == rows.read(store, kind) for kind in SMALL)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +117,12 @@ def _act(store: Store, chance: random.Random, number: int) -> None:
 
 def _write(store: Store, chance: random.Random, number: int) -> None:
     with undo.step(store, "write"):
-        kind = chance.choice(SMALL)
-        table = next(name for name, each in TABLES.items() if each is kind)
-        standing = rows.read_with_ids(store, kind)
+        kind = chance.choice((*SMALL, Absence))
+        standing: list[tuple[int, Any]] = rows.read_with_ids(store, kind)
         if standing and chance.random() < 0.4:
-            rows.delete(store, table, [chance.choice(standing)[0]])
+            rows.delete(store, rows.TABLE_OF[kind], [chance.choice(standing)[0]])
+        elif kind is Absence:
+            rows.insert(store, [Absence(f"{number}", date(2026, 11, 1 + number % 30), None, "sick")])
         else:
             rows.insert(store, [kind(f"Ny {number}")])
         if chance.random() < 0.5:
@@ -142,6 +145,13 @@ def test_a_month_of_sums_is_read_again_only_when_its_days_were_written(tmp_path:
         # 14.00-21.30 less half an hour.
         more = after["2026-11", "Gran"].sums.planned_hours - before["2026-11", "Gran"].sums.planned_hours
         assert more == pytest.approx(7.0)
+
+
+def test_the_oldest_part_of_a_table_gives_way_to_a_new_one():
+    kept = Kept(keeps=True)
+    for part in range(MOST_PARTS + 1):
+        kept.put("absence", "read", part)
+    assert [kept.get("absence", part) for part in (0, 1, MOST_PARTS)] == [None, "read", "read"]
 
 
 def test_a_file_that_others_may_write_is_read_each_time(filled: Store, monkeypatch: pytest.MonkeyPatch):

@@ -80,6 +80,7 @@ def scenes() -> tuple[Scene, ...]:
         reports,
         rota,
         schedule_parts,
+        schedule_print,
         settings,
         today,
     )
@@ -95,6 +96,7 @@ def scenes() -> tuple[Scene, ...]:
         settings,
         first_start,
         schedule_parts,
+        schedule_print,
         rota,
     )
     return tuple(scene for module in modules for scene in module.SCENES)

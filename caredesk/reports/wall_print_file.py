@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from caredesk.errors import UserError
 from caredesk.reports.wall_print import period_words
 from caredesk.reports.wall_print_pages import WallPages
 
@@ -30,12 +33,15 @@ def page_layout(pages: WallPages) -> QPageLayout:
     return QPageLayout(QPageSize(pages.sheet.size), landscape, QMarginsF(0, 0, 0, 0))
 
 
-def print_pages(device: QPagedPaintDevice, pages: WallPages) -> None:
-    """Paints every page on a page of the device; on another paper as large as it has room for."""
-    painter = QPainter(device)
+def print_pages(device: QPagedPaintDevice, pages: WallPages, numbers: Sequence[int] | None = None) -> None:
+    """Paints pages (all, or those with these numbers from 0), each on a page of the device; on another paper
+    as large as it has room for. UserError printer_refused: nothing was printed."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise UserError("printer_refused")
     scale = min(device.width() / pages.sheet.width, device.height() / pages.sheet.height)
-    for number in range(pages.count):
-        if number:
+    for place, number in enumerate(range(pages.count) if numbers is None else numbers):
+        if place:
             device.newPage()
         painter.save()
         painter.scale(scale, scale)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPageSize, QPainter
@@ -37,8 +37,6 @@ from caredesk.reports.wall_print_marks import (
     written,
 )
 
-Paper = Literal["A3", "A4"]
-
 
 class Sheet(NamedTuple):
     """A paper lying down: its size, how many weeks have room beside each other."""
@@ -50,7 +48,7 @@ class Sheet(NamedTuple):
 
 
 MM = 96 / 25.4
-SHEETS: dict[Paper, Sheet] = {
+SHEETS: dict[str, Sheet] = {
     "A3": Sheet(QPageSize.PageSizeId.A3, 420 * MM, 297 * MM, 4),
     "A4": Sheet(QPageSize.PageSizeId.A4, 297 * MM, 210 * MM, 2),
 }
@@ -81,9 +79,10 @@ class _Page(NamedTuple):
 
 
 class WallPages:
-    """The laid-out pages: weeks side by side, rows one under the other. `paint` draws in px of 1/96 inch."""
+    """The laid-out pages on "A3" or "A4": weeks side by side, rows one under the other. `paint` draws in px
+    of 1/96 inch."""
 
-    def __init__(self, print_: WallPrint, paper: Paper, *, printed: date) -> None:
+    def __init__(self, print_: WallPrint, paper: str, *, printed: date) -> None:
         self.print_ = print_
         self.sheet = SHEETS[paper]
         self._printed = printed

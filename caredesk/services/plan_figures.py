@@ -1,0 +1,97 @@
+"""What a plan comes to, so that the unit's own and its drafts can be laid side by side.
+
+A draft's figures are the plan's by the same definitions: its days are computed as an edit computes them, and
+its months are built as the page Personaltäthet builds them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from caredesk.domain.calendar import add_months, month_of, months_from_to
+from caredesk.domain.density import rolling
+from caredesk.domain.figures import staffing_figures
+from caredesk.domain.month_points import MonthBook
+from caredesk.domain.month_totals import sum_months
+from caredesk.domain.stretch_density import stretch_density
+from caredesk.services.breaches import view_breaches
+from caredesk.services.plan import Plan
+from caredesk.services.plan_totals import PlanMonths, totals_of
+
+MONTHS_BEHIND = 11
+
+
+class MonthDensity(NamedTuple):
+    """Density of a month and of the twelve that end with it; None where not known."""
+
+    month: str
+    density: float | None
+    r12: float | None
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """A plan's figures of a stretch of days; `name` is the draft's, "" of the unit's own plan.
+
+    Hours as in figures.md § 6; `cost_sek` None where not known. `months`: each month that the stretch
+    touches, as a whole. `breaches`: how many by rule, those that are accepted left out.
+    """
+
+    name: str
+    planned_hours: float
+    present_hours: float
+    vacant_shifts: int
+    vacant_hours: float
+    extra_hours: float
+    additional_hours: float
+    overtime_hours: float
+    cost_sek: float | None
+    density: float | None
+    months: tuple[MonthDensity, ...]
+    breaches: tuple[tuple[str, int], ...]
+
+    @property
+    def breach_count(self) -> int:
+        """Breaches of all rules."""
+        return sum(count for _, count in self.breaches)
+
+    def breaches_of(self, rule: str) -> int:
+        """Breaches of one rule."""
+        return dict(self.breaches).get(rule, 0)
+
+
+def compare_plans(plans: Sequence[Plan], *, first_day: date, last_day: date) -> tuple[PlanFigures, ...]:
+    """The figures of each plan on these days, in the order of the plans. UserError draft_gone."""
+    return tuple(view_plan_figures(plan, first_day=first_day, last_day=last_day) for plan in plans)
+
+
+def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFigures:
+    """The figures of one plan on these days. UserError draft_gone."""
+    months = months_from_to(month_of(first_day), month_of(last_day))
+    totals = totals_of(plan, first_day, last_day)
+    book = PlanMonths(plan, add_months(months[0], -MONTHS_BEHIND), months[-1]).book
+    breaches = view_breaches(plan, first_day=first_day, last_day=last_day).breaches
+    staffing = staffing_figures(sum_months(totals), substitute_hours=None)
+    overtime = sum(row.simple_hours + row.qualified_hours for row in totals)
+    return PlanFigures(
+        name=plan.draft,
+        planned_hours=staffing.planned_hours,
+        present_hours=staffing.present_hours,
+        vacant_shifts=staffing.vacant_shifts,
+        vacant_hours=staffing.vacant_hours,
+        extra_hours=sum(row.substitute_hours for row in totals),
+        additional_hours=sum(row.additional_hours for row in totals),
+        overtime_hours=overtime,
+        cost_sek=staffing.cost_sek,
+        density=stretch_density(book, totals, first_day, last_day),
+        months=tuple(_month_density(book, month) for month in months),
+        breaches=tuple(sorted(Counter(breach.rule for breach in breaches).items())),
+    )
+
+
+def _month_density(book: MonthBook, month: str) -> MonthDensity:
+    return MonthDensity(month, book.point(month).density, rolling(book.year(month)).density)

@@ -155,7 +155,8 @@ def free_rows(weeks: int = 2) -> list[ScheduleRow]:
                     for each in cells
                 )
             length = sum(held.hours for each in cells for held in each.shifts)
-            rows.append(ScheduleRow(RowKey(kind, str(place)), "", "", "", None, cells, length, 0, None))  # type: ignore[arg-type]
+            lender = "Hemtjänst Norr" if kind == "borrowed" else ""
+            rows.append(ScheduleRow(RowKey(kind, str(place)), lender, "", "", None, cells, length, 0, None))  # type: ignore[arg-type]
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from caredesk.domain.name_order import list_name, sort_text
 from caredesk.domain.schedule import Cell, RowKey, ScheduleRow, SectionHead
 from caredesk.domain.shifts import STANDBY
 
@@ -79,20 +80,25 @@ def lines_of(
             found = sum(breaches.get(row.key.name, 0) for row in members)
             lines.append(SectionLine(head, shut, found))
         if plain or not shut:
-            lines += members
+            lines += sorted(members, key=_by_name)  # one who came from another section has its place, too
     return lines
 
 
 def with_rows(
     rows: Sequence[ScheduleRow], changed: Sequence[ScheduleRow], vacant_too: bool
 ) -> tuple[ScheduleRow, ...]:
-    """The rows with the changed ones in place of those of their keys; with `vacant_too` the changed vacant
-    and borrowed rows are all there are."""
+    """The rows with the changed ones in place of those of their keys, and people who were not in view; with
+    `vacant_too` the changed vacant and borrowed rows are all there are."""
     new = {row.key: row for row in changed}
-    if vacant_too:
-        free = [row for kind in ("vacant", "borrowed") for row in changed if row.key.kind == kind]
-        return (*free, *(new.get(row.key, row) for row in rows if row.key.kind == "person"))
-    return tuple(new.get(row.key, row) for row in rows)
+    held = {row.key for row in rows}
+    free = [row for row in (changed if vacant_too else rows) if row.key.kind != "person"]
+    people = [new.get(row.key, row) for row in rows if row.key.kind == "person"]
+    come = [row for row in changed if row.key.kind == "person" and row.key not in held]
+    return (*free, *people, *come)
+
+
+def _by_name(row: ScheduleRow) -> tuple[str, str]:
+    return sort_text(list_name(row.name)), row.key.name
 
 
 def free_hours(rows: Iterable[ScheduleRow], chosen: RowFilter) -> float:

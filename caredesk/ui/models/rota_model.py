@@ -271,8 +271,8 @@ class RotaModel(QAbstractTableModel):
         said = ". ".join((said, *map(self._breach_sentence, breaches)))
         pending = self._pending.get((row.key, day))
         if pending:
-            refused = tr("”{text}” är inte sparat: {reason}")
-            said = f"{said}. {refused.format(text=pending[0], reason=pending[1])}"
+            refused = tr("”{text}” är inte sparat.").format(text=pending[0])
+            said = f"{said}. {refused} {pending[1]}".rstrip()
         return said
 
     def _look(self, row: ScheduleRow, place: int) -> CellLook:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from caredesk.domain.absence_codes import CODE_OF_CAUSE
+from caredesk.domain.name_order import list_name
 from caredesk.domain.rows import ShiftType
 from caredesk.domain.schedule import Cell, CellShift, ScheduleRow
 from caredesk.domain.shifts import EXTRA, ORDINARY
 from caredesk.language.formats import NO_BREAK, day_long, hours, month_word_short, number, tidy
-from caredesk.language.people_words import list_name, term
+from caredesk.language.people_words import term
 from caredesk.language.translation import tr
 from caredesk.ui.models.rota_lines import SectionLine
 from caredesk.ui.models.rota_looks import FULL, short_times
@@ -44,8 +45,7 @@ def shown_name(row: ScheduleRow) -> str:
     if row.key.kind == "vacant":
         return tr("Vakanta pass") if row.key.name == "0" else ""
     if row.key.kind == "borrowed":
-        lenders = dict.fromkeys(held.shift.borrowed_from for cell in row.cells for held in cell.shifts)
-        return " · ".join((tr("Inlånade"), ", ".join(name for name in lenders if name))).rstrip(" ·")
+        return " · ".join(part for part in (tr("Inlånade"), row.name) if part)
     return list_name(row.name)
 
 

@@ -17,7 +17,7 @@ from caredesk.ui.widgets.rota_codes import CodeChoice, CodeList, matching
 Way = Literal["right", "left", "next", "before", "all", "stay"]
 """Where the current cell goes when the text is stored; "all" = the text goes into the whole selection."""
 
-LEAST_WIDTH = 75
+LEAST_WIDTH = 64
 KEYS = Qt.Key
 
 

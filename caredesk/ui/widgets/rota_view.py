@@ -125,7 +125,7 @@ class RotaView(RotaGrid):
     def paste(self) -> None:
         """Shifts or texts from the first selected cell on; as often as they fill the selection exactly."""
         cells, data = self.cells(), QGuiApplication.clipboard().mimeData()
-        if not cells:
+        if not cells or data is None:
             return
         key, day = cells[0]
         rows, days = len({row for row, _day in cells}), len({when for _row, when in cells})
@@ -257,8 +257,9 @@ class RotaView(RotaGrid):
             self.menu_asked.emit(event.globalPos(), self.cells())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        fresh = self.current_cell()[0] < 0  # Qt's own first cell is a name
         super().focusInEvent(event)
-        if self.current_cell()[0] < 0 and self._rota.rowCount():
+        if fresh and self._rota.rowCount():
             self.go_to(*rota_walk.first_cell(self._rota))
         self.viewport().update()
 
@@ -277,17 +278,17 @@ class RotaView(RotaGrid):
     def _store(self, text: str, way: Way) -> None:
         assert self._edited is not None
         place, before = self._edited, self._before
-        row, column = self.current_cell()
         cells = self.cells() if way == "all" else [place]
         self.close_edit()
         if way == "all" or text != before:
             self.typed.emit([(key, day, text) for key, day in cells])
         steps = {"right": 1, "next": 1, "left": -1, "before": -1}
         if way in steps:
-            self._go_on((row, column), steps[way], way)
+            self._go_on(steps[way], way)
 
-    def _go_on(self, at: tuple[int, int], by: int, way: Way) -> None:
-        step = rota_walk.along(self._rota, at, by)
+    def _go_on(self, by: int, way: Way) -> None:
+        """From where the cell is now: what was stored may have brought or taken rows above it."""
+        step = rota_walk.along(self._rota, self.current_cell(), by)
         if step is not None:
             self.go_to(*step)
         elif way in ("next", "before"):

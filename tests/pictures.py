@@ -79,6 +79,7 @@ def scenes() -> tuple[Scene, ...]:
         people,
         reports,
         rota,
+        schedule_dialogs,
         schedule_parts,
         schedule_print,
         settings,
@@ -97,6 +98,7 @@ def scenes() -> tuple[Scene, ...]:
         first_start,
         schedule_parts,
         schedule_print,
+        schedule_dialogs,
         rota,
     )
     return tuple(scene for module in modules for scene in module.SCENES)

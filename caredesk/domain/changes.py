@@ -14,3 +14,14 @@ class Changes:
     first_day: date | None = None
     last_day: date | None = None
     persons: frozenset[str] = frozenset()
+
+    def joined(self, other: Changes) -> Changes:
+        """What either touched: of several steps made behind one dialog."""
+        firsts = [day for day in (self.first_day, other.first_day) if day is not None]
+        lasts = [day for day in (self.last_day, other.last_day) if day is not None]
+        return Changes(
+            self.tables | other.tables,
+            min(firsts, default=None),
+            max(lasts, default=None),
+            self.persons | other.persons,
+        )

@@ -248,6 +248,8 @@ def _days_before(
 def _take_day(work: _Work, register: Register, cycle: Cycle | None, at: Day, before: _DayBefore) -> None:
     """Adds what a roll-out does to one person's day."""
     person, day = at
+    if cycle is None and not before.given:
+        return
     if cycle is not None and (unknown := unknown_codes(cycle, day, register.shift_types)):
         work.unknown.append(at)
         work.codes.update(unknown)

@@ -57,7 +57,7 @@ def test_a_year_for_sixty_people_takes_at_most_three_seconds(tmp_path: Path):
         undo_step(unit)
         undone = time.perf_counter() - began
         print(
-            f"\n{planned.new} shifts: stored {stored:.2f} s (bar {BAR:.0f}), of that computed {computed:.2f} s, "
+            f"\n{planned.new} shifts: {stored:.2f} s (bar {BAR:.0f}), of that computed {computed:.2f} s, "
             f"day totals {totals:.2f} s; undo {undone:.2f} s"
         )
         assert planned.new > 15_000

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from caredesk.domain.calendar import monday_of
+from caredesk.domain.calendar import ONE_DAY, monday_of, month_of
+from caredesk.domain.calendar import last_day as month_end_of
 from caredesk.domain.overtime import Running, limit_hours, limits_on, running_totals
 from caredesk.domain.person import Lasting, holiday_days, lasting, latest_balances
 from caredesk.domain.register import Register
@@ -55,7 +56,8 @@ class SchedulePerson:
     employed day in view; `hours` and `other_hours` as in `ScheduleRow`.
 
     `period`: the shortest named period that holds the whole view. `limits`: of overtime and additional time
-    with the hours up to `limits_day`, the view's last, so that what is planned counts. `balances`: the latest
+    with the hours up to `limits_day`, so that what is planned counts: the last day in view of the month that
+    its middle lies in. `balances`: the latest
     of each kind today; `holiday_days`: a year, by age. `breaches`: those dated in view.
     """
 
@@ -92,6 +94,8 @@ def view_schedule_person(
     held = view_rows(plan, first_day=first_day, last_day=last_day, persons=own)
     row = held[0] if held else None
     competences = rows.read(store, Competence, "employee_no = ?", own)
+    middle = first_day + ((last_day - first_day).days + 1) // 2 * ONE_DAY
+    limits_day = min(last_day, month_end_of(month_of(middle)))
     return SchedulePerson(
         person=person,
         section=row.section if row else "",
@@ -101,8 +105,8 @@ def view_schedule_person(
         other_hours=row.other_hours if row else 0.0,
         contract_hours=row.contract_hours if row else None,
         period=_period(plan, employee_no, first_day, last_day),
-        limits_day=last_day,
-        limits=_limits(plan, employee_no, last_day),
+        limits_day=limits_day,
+        limits=_limits(plan, employee_no, limits_day),
         total_average=_total_average(plan, employee_no, last_day),
         balances=latest_balances(rows.read(store, Balance, "employee_no = ?", own), today),
         holiday_days=holiday_days(person, today.year),

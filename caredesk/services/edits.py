@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from caredesk.domain.changes import Changes
 from caredesk.services.session import OpenUnit
-from caredesk.storage import day_totals, undo
+from caredesk.storage import audit, day_totals, undo
 from caredesk.storage.day_totals import Compute
 from caredesk.storage.undo import Step, StepDone
 
@@ -35,6 +36,7 @@ def edit(unit: OpenUnit, code: str, /, **facts: object) -> Iterator[Edit]:
         yield edited
         changes = opened.changes()
         day_totals.refresh(unit.store, changes.first_day, changes.last_day, edited.compute)
+        audit.record(unit.store, opened.number, date.today())
     edited.changes = changes
 
 
@@ -58,4 +60,5 @@ def history(unit: OpenUnit) -> tuple[Step, ...]:
 def _refreshed(unit: OpenUnit, done: StepDone | None) -> StepDone | None:
     if done is not None:
         day_totals.refresh(unit.store, done.changes.first_day, done.changes.last_day, unit.compute)
+        audit.record(unit.store, done.step.number, date.today())
     return done

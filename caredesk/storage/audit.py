@@ -59,7 +59,9 @@ def _write(store: Store, step: int, made: date) -> None:
     """One statement for all days: what stood there is what stands there untouched, and the rows' first sides
     in the log."""
     columns = ("employee_no", "day", "start", "end", "break_minutes", "kind")
-    was = ", ".join(f"{_old(store, 'shift', name)} AS {name}" for name in columns)
+    order = triggers.columns_of(store.db, "shift")
+    was = ", ".join(f"{_old(order, name)} AS {name}" for name in columns)
+    # A cross join keeps its order: the few touched rows lead, and the years of the plan are not walked.
     store.execute(
         f"""INSERT INTO shift_change (made, employee_no, day, before)
         WITH firsts AS MATERIALIZED (
@@ -69,10 +71,11 @@ def _write(store: Store, step: int, made: date) -> None:
             SELECT {was} FROM firsts WHERE operation <> 'insert'),
         places AS MATERIALIZED (
             SELECT employee_no, day FROM was WHERE employee_no <> '' AND day BETWEEN ?2 AND ?3
-            UNION SELECT s.employee_no, s.day FROM firsts JOIN shift s ON s.id = row_id
+            UNION SELECT s.employee_no, s.day FROM firsts CROSS JOIN shift s ON s.id = row_id
             WHERE s.employee_no <> '' AND s.day BETWEEN ?2 AND ?3),
         standing AS MATERIALIZED (
-            SELECT s.* FROM places JOIN shift s ON s.employee_no = places.employee_no AND s.day = places.day),
+            SELECT s.* FROM places CROSS JOIN shift s
+            ON s.employee_no = places.employee_no AND s.day = places.day),
         before AS (
             SELECT {", ".join(columns)} FROM was
             UNION ALL SELECT {", ".join(columns)} FROM standing WHERE id NOT IN (SELECT row_id FROM firsts)),
@@ -107,7 +110,7 @@ def _begins_or_ends_plan(store: Store, step: int) -> bool:
 def _new_numbers(store: Store, step: int) -> dict[str, str]:
     """Employee numbers that the step replaced, by the rows of shifts and contracts that followed."""
     gone = (
-        f"SELECT {_old(store, 'employee', 'employee_no')} AS old"
+        f"SELECT {_old(triggers.columns_of(store.db, 'employee'), 'employee_no')} AS old"
         " FROM undo_log LEFT JOIN employee e ON e.id = row_id WHERE undo_log.id IN ("
         "SELECT min(id) FROM undo_log WHERE step = ? AND table_name = 'employee' GROUP BY row_id)"
         " AND operation <> 'insert' AND e.employee_no IS NOT old"
@@ -115,7 +118,7 @@ def _new_numbers(store: Store, step: int) -> dict[str, str]:
     left = {number for (number,) in store.query(gone, (step,))}
     pairs: dict[str, str] = {}
     for table in ("employment", "shift") if left else ():
-        old = _old(store, table, "employee_no")
+        old = _old(triggers.columns_of(store.db, table), "employee_no")
         found = store.query(
             f"SELECT DISTINCT {old} AS old, t.employee_no FROM undo_log JOIN {table} t ON t.id = row_id"
             " WHERE step = ? AND table_name = ? AND operation = 'update' AND t.employee_no <> old",
@@ -134,6 +137,6 @@ def _rename(store: Store, numbers: dict[str, str]) -> None:
     )
 
 
-def _old(store: Store, table: str, column: str) -> str:
-    """SQL for a column of a table's logged row."""
-    return f"json_extract(old_row, '$[{triggers.columns_of(store.db, table).index(column)}]')"
+def _old(order: tuple[str, ...], column: str) -> str:
+    """SQL for a column of a logged row, by the order of its table's columns."""
+    return f"json_extract(old_row, '$[{order.index(column)}]')"

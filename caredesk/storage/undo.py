@@ -42,11 +42,11 @@ class OpenStep:
 
     def __init__(self, store: Store, number: int) -> None:
         self._store = store
-        self._number = number
+        self.number = number
 
     def changes(self) -> Changes:
         """What the step has touched so far, by the log."""
-        return touched.changes_of(self._store, self._number)
+        return touched.changes_of(self._store, self.number)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from caredesk.ui.pages.density_page import DensityPage
     from caredesk.ui.pages.people_page import PeoplePage
     from caredesk.ui.pages.reports_page import ReportsPage
+    from caredesk.ui.pages.schedule_page import SchedulePage
     from caredesk.ui.pages.settings_page import SettingsPage
     from caredesk.ui.pages.today_page import TodayPage
 
@@ -74,7 +75,8 @@ def make_desktop(
     assert isinstance(app, QApplication)
     FocusRing(style, app)
     for number, name, icon, build in PAGES:
-        window.add_page(Page(number, tr(name), icon, partial(build, desktop), KEYS.get(number, "")))
+        made = partial(build, desktop)
+        window.add_page(Page(number, tr(name), icon, made, KEYS.get(number, ""), number == SCHEDULE))
     window.set_unit_open(False)
     return desktop
 
@@ -99,7 +101,9 @@ def _translate_qt() -> None:
         QApplication.installTranslator(translator)
 
 
-def _follow_place(desktop: Desktop, page: TodayPage | PeoplePage | DensityPage | ReportsPage) -> None:
+def _follow_place(
+    desktop: Desktop, page: TodayPage | SchedulePage | PeoplePage | DensityPage | ReportsPage
+) -> None:
     """The page shows the top bar's month and section for as long as it lives."""
     window, bar = desktop.window, desktop.window.top_bar
     follow = window.place_changed.connect(lambda: page.set_place(bar.month.month(), bar.section.section()))
@@ -160,6 +164,23 @@ def _offer_passphrase(desktop: Desktop) -> None:
         desktop.window.top_bar.status.say(told)
 
 
+def _schedule(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.schedule_page import SchedulePage
+
+    bar, (style, ask, _jobs, bus, now) = desktop.window.top_bar, desktop.around
+    month, section = bar.month.month(), bar.section.section()
+    page = SchedulePage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
+    page.said.connect(bar.status.say)
+    page.failed.connect(desktop.desk.tell)
+    page.person_asked.connect(partial(_show_person, desktop))
+    page.weeks_shown.connect(bar.weeks.set_days)
+    bar.weeks.stepped.connect(page.step)
+    bar.weeks.chosen.connect(page.go_to_week)
+    bar.weeks.now_asked.connect(page.show_now)
+    _follow_place(desktop, page)
+    return page
+
+
 def _density(desktop: Desktop) -> QWidget:
     from caredesk.ui.pages.density_page import DensityPage
 
@@ -218,10 +239,11 @@ def _settings(desktop: Desktop) -> QWidget:
     return page
 
 
-SETTINGS = 9
+SCHEDULE, SETTINGS = 2, 9
 # A page is one file in `pages/`, what builds it, and one line here.
 PAGES: tuple[tuple[int, str, str, Callable[[Desktop], QWidget]], ...] = (
     (1, N_("Idag"), "today", _today),
+    (SCHEDULE, N_("Schema"), "schedule", _schedule),
     (3, N_("Medarbetare"), "people", _people),
     (5, N_("Personaltäthet"), "gauge", _density),
     (8, N_("Rapporter"), "report", _reports),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from caredesk.domain.rows import ShiftType
 from caredesk.language.translation import tr
 from caredesk.services.settings_tables import view_shift_types
 from caredesk.ui.settings.section import Around
@@ -10,9 +9,7 @@ from caredesk.ui.settings.table_section import TableSection, words_of
 from caredesk.ui.widgets.entry_table import EntryColumn
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.shift_legend import ShiftLegend
-from caredesk.ui.widgets.shift_tag import Look, look_by_start
-
-CHOSEN: tuple[Look, ...] = ("day", "evening", "night", "resource", "course", "grey")
+from caredesk.ui.widgets.shift_tag import look_of_type
 
 
 class ShiftTypesSection(TableSection):
@@ -46,9 +43,4 @@ class ShiftTypesSection(TableSection):
     def refresh(self) -> None:
         held = view_shift_types(self.around.unit)
         self.show_rows(held)
-        self.legend.set_shifts([(each.row.code, _look(each.row)) for each in held])
-
-
-def _look(row: ShiftType) -> Look:
-    """The chosen colour, else the one of the time it starts."""
-    return next((look for look in CHOSEN if look == row.colour), look_by_start(row.start))
+        self.legend.set_shifts([(each.row.code, look_of_type(each.row)) for each in held])

@@ -7,9 +7,12 @@ from typing import Literal
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
 
+from caredesk.domain.rows import ShiftType
 from caredesk.ui.style import Style
 
 Look = Literal["day", "evening", "night", "resource", "course", "grey", "vacant"]
+CHOSEN: tuple[Look, ...] = ("day", "evening", "night", "resource", "course", "grey")
+"""The looks that a unit can choose among."""
 
 DAY_FROM, EVENING_FROM, NIGHT_FROM = 5 * 60, 11 * 60, 18 * 60
 HEIGHT, NARROWEST = 18, 22
@@ -20,6 +23,11 @@ def look_by_start(start: int) -> Look:
     if DAY_FROM <= start < EVENING_FROM:
         return "day"
     return "evening" if EVENING_FROM <= start < NIGHT_FROM else "night"
+
+
+def look_of_type(shift_type: ShiftType) -> Look:
+    """The look that the unit has chosen for a shift type, else the one of the time it starts."""
+    return next((look for look in CHOSEN if look == shift_type.colour), look_by_start(shift_type.start))
 
 
 def paint_shift(painter: QPainter, style: Style, rect: QRectF, code: str, look: Look) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.week_picker import WeekPicker
@@ -21,18 +22,21 @@ def test_it_names_the_days_and_steps_by_weeks(qtbot, style: Style):
     assert steps == [-1, 1]
 
 
+def _month(picker: WeekPicker, name: str) -> QMenu:
+    return next(menu for menu in picker._menu.findChildren(QMenu) if menu.title() == name)
+
+
 def test_a_week_is_chosen_by_its_number_week_53_too(qtbot, style: Style):
     picker = WeekPicker(style)
     qtbot.addWidget(picker)
     picker.set_days(date(2026, 11, 2), date(2026, 11, 15))
     picker._fill_menu()
-    months = {action.text(): action.menu() for action in picker._menu.actions() if action.menu()}
-    assert len(months) == 19
-    december = {action.text(): action for action in months["december 2026"].actions()}
+    assert sum(action.menu() is not None for action in picker._menu.actions()) == 19
+    december = {action.text(): action for action in _month(picker, "december 2026").actions()}
     chosen: list[date] = []
     picker.chosen.connect(chosen.append)
     december["v.\u00a053  28 dec"].trigger()
     assert chosen == [date(2026, 12, 28)]
     assert december["v.\u00a049  30 nov"].isChecked() is False
-    november = {action.text(): action.isChecked() for action in months["november 2026"].actions()}
+    november = {action.text(): action.isChecked() for action in _month(picker, "november 2026").actions()}
     assert november["v.\u00a046  9 nov"] is True

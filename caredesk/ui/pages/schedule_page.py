@@ -1,0 +1,374 @@
+"""The page Schema: the rota grid, need and staffing below it, and the price of what is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from caredesk.domain.calendar import first_day, month_of
+from caredesk.domain.changes import Changes
+from caredesk.domain.rules import Breach
+from caredesk.domain.schedule import Cell, RowKey
+from caredesk.language.breach_words import breach_sentence
+from caredesk.language.translation import tr
+from caredesk.services.cell_text import text_of
+from caredesk.services.periods import view_periods
+from caredesk.services.session import OpenUnit
+from caredesk.ui.ask import Ask
+from caredesk.ui.bus import Bus
+from caredesk.ui.models.rota_model import RotaModel
+from caredesk.ui.price_desk import PriceDesk
+from caredesk.ui.rota_choices import code_choices
+from caredesk.ui.rota_hand import RotaHand
+from caredesk.ui.rota_menu import RotaMenu
+from caredesk.ui.schedule_board import CONCERN, ScheduleBoard
+from caredesk.ui.schedule_counts import days_over_need, over_words, vacant_by_day
+from caredesk.ui.schedule_panels import SchedulePanels
+from caredesk.ui.schedule_plans import SchedulePlans
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.asking import Asking
+from caredesk.ui.widgets.focus_ring import NO_RING
+from caredesk.ui.widgets.need_strip import NeedStrip
+from caredesk.ui.widgets.price_line import PriceLine
+from caredesk.ui.widgets.rota_codes import CodeChoice
+from caredesk.ui.widgets.rota_view import RotaView
+from caredesk.ui.widgets.schedule_bar import ScheduleBar
+from caredesk.ui.widgets.shift_tag import look_of_type
+
+NARROW, WIDE = 1000, 1500
+"""Below the one a single week is shown at first, from the other three, px of the page."""
+STRIP_SHARE = 0.4
+LOW = 560
+"""Below this height the strip shows only lines that deviate, px of the page."""
+
+
+class SchedulePage(Asking):
+    """`set_place(month, section)` follows the top bar, `weeks_shown(first, last)` leads its weeks. `said` is
+    for the status line, `failed` (UserError) for what could not be stored, `person_asked` (employee number)
+    for the person's card."""
+
+    concern = CONCERN
+
+    said = Signal(str)
+    failed = Signal(object)
+    weeks_shown = Signal(object, object)
+    person_asked = Signal(str)
+
+    def __init__(
+        self,
+        style: Style,
+        unit: OpenUnit,
+        bus: Bus,
+        *,
+        ask: Ask,
+        month: str,
+        section: str = "",
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
+        self._look, self._unit, self._clock = style, unit, clock
+        self._month = month
+        self._weeks_chosen = False
+        self._strip_lines = 0
+        self.setProperty(NO_RING, True)
+        self.board = ScheduleBoard(unit, self._today(), section=section)
+        self.model = RotaModel(self._text_of, breach_sentence, self)
+        self.bar = ScheduleBar(style)
+        self.grid = RotaView(style, tr("Schema"), self.model, self._choices)
+        self.grid.list_area = self
+        self.strip = NeedStrip(style)
+        self.price = PriceLine(style)
+        self.hand = RotaHand(self.board, bus, self.model.keys_from)
+        self.desk = PriceDesk(self.board, self.hand, self.grid, self.strip, self.price, self._text_of)
+        self.menu = RotaMenu(style, self.board, self.hand, bus, parent=self)
+        self.plans = SchedulePlans(style, self.board, bus, ask, clock, parent=self)
+        self._lay_out()
+        self.panels = SchedulePanels(style, self.board, self.hand, self._today, room=self.room)
+        self._connect()
+        bus.changed.connect(self.note)
+
+    def set_place(self, month: str, section: str) -> None:
+        """Another month goes to its first week; another section shows its people alone."""
+        if month != self._month:
+            self._month = month
+            self.board.first_day = self._first_day_of(month)
+            self.ask_again()
+        if section != self.board.section:
+            self.board.section = section
+            self.ask_again()
+
+    def show_day(self, day: date, employee_no: str = "") -> None:
+        """The weeks with a day in view, and a person's cell on it, or the first vacant one."""
+        if not self.board.first_day <= day <= self.board.last_day or self.is_outdated():
+            self.board.go(first_day=day)
+        key = RowKey("person", employee_no) if employee_no else RowKey("vacant", "0")
+        self.grid.show_place(key, day)
+        self.grid.setFocus()
+
+    def step(self, by: int) -> None:
+        """So many weeks on (or back)."""
+        self.board.go(first_day=self.board.first_day + timedelta(weeks=by))
+
+    def go_to_week(self, monday: date) -> None:
+        """A chosen week first."""
+        self.board.go(first_day=monday)
+
+    def show_now(self) -> None:
+        """The week of today first."""
+        self.board.go(first_day=self._today())
+
+    def note(self, changes: Changes) -> None:
+        """In view only what was touched is asked for again."""
+        if self.isVisible() and not self.is_outdated():
+            self.board.follow(changes)
+        else:
+            super().note(changes)
+
+    def refresh(self) -> None:
+        """Asks for everything anew."""
+        self.board.load()
+
+    def is_outdated(self) -> bool:
+        return super().is_outdated() or self.model.today != self._today()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The grid has the keyboard when the page comes in view."""
+        super().focusInEvent(event)
+        self.grid.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.set_deviations_only(self.height() < LOW)
+        self.panels.arrange()
+        if not self._weeks_chosen:
+            weeks = 1 if self.width() < NARROW else 3 if self.width() >= WIDE else 2
+            if weeks != self.board.weeks:
+                self._set_weeks(weeks)
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.grid)
+        self.splitter.addWidget(self.strip)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setChildrenCollapsible(False)
+        self.room = QWidget()
+        beside = QHBoxLayout(self.room)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.splitter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.room, 1)
+        column.addWidget(self.price)
+
+    def _connect(self) -> None:
+        grid, hand = self.grid, self.hand
+        self.board.renewed.connect(self._show_all)
+        self.board.rows_changed.connect(self._show_rows)
+        self.board.breaches_changed.connect(self._show_breaches)
+        grid.columns_moved.connect(self._place_strip)
+        grid.typed.connect(hand.type)
+        grid.cleared.connect(hand.clear)
+        grid.pasted_text.connect(hand.paste_text)
+        grid.pasted_shifts.connect(hand.paste_shifts)
+        grid.moved.connect(hand.move)
+        grid.fill_asked.connect(hand.fill)
+        grid.menu_asked.connect(self.menu.show_at)
+        grid.editing.connect(self.desk.price)
+        grid.edit_left.connect(self._describe)
+        grid.chosen.connect(self._describe)
+        grid.details_asked.connect(self.menu.show_details)
+        hand.pending_changed.connect(self._show_pending)
+        for part in (hand, self.menu, self.plans):
+            part.said.connect(self.said)
+            part.failed.connect(self.failed)
+        self.plans.plan_left.connect(self._show_plan)
+        self._connect_panel()
+        self.menu.person_asked.connect(self.person_asked)
+        self.menu.panel_asked.connect(self._toggle_panel)
+        self.menu.copy_week_asked.connect(self.plans.copy_week)
+        self.menu.base_asked.connect(self.plans.base_schedule)
+        self._connect_bar()
+
+    def _connect_panel(self) -> None:
+        panel = self.panels.panel
+        self.panels.place_asked.connect(self._go_to_breach)
+        panel.person_asked.connect(self.person_asked)
+        panel.exception_asked.connect(self.menu.except_rest)
+        panel.vacate_asked.connect(self.menu.vacate_breaking)
+        panel.change_asked.connect(self.menu.change_breaking)
+        panel.shift_change_asked.connect(self.menu.change_shift)
+        panel.shift_vacate_asked.connect(self.menu.vacate_shift)
+
+    def _connect_bar(self) -> None:
+        bar, grid = self.bar, self.grid
+        bar.weeks_chosen.connect(self._choose_weeks)
+        bar.period_chosen.connect(lambda period: self.board.go(first_day=period.first_day))
+        bar.periods_asked.connect(self.plans.periods)
+        bar.draft_asked.connect(self.plans.drafts)
+        bar.curve_asked.connect(self._show_curve)
+        bar.breaches_asked.connect(lambda: self.panels.show_breaches(bar.breaches))
+        bar.vacant_asked.connect(self._go_to_vacant)
+        bar.over_asked.connect(self._go_to_over)
+        bar.search_changed.connect(self._filter)
+        bar.search_entered.connect(grid.setFocus)
+        bar.search_left.connect(grid.setFocus)
+        bar.role_changed.connect(self._filter)
+        bar.absence.toggled.connect(self.model.set_absence_shown)
+        bar.need.toggled.connect(self.strip.setVisible)
+        self.strip.folded_changed.connect(self._fit_strip)
+        self.strip.day_asked.connect(lambda day: self.panels.show_curve(self.strip, day))
+        self.plans.fill(bar.more_menu)
+        for key, run in (("F4", self._toggle_panel), ("Ctrl+F", bar.start_search)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _first_day_of(self, month: str) -> date:
+        """Today in its own month, else the month's first day."""
+        return self._today() if month == month_of(self._today()) else first_day(month)
+
+    def _text_of(self, cell: Cell) -> str:
+        return text_of(cell, self.board.view.shift_types) if self.board.view else ""
+
+    def _choices(self, key: RowKey, day: date) -> tuple[CodeChoice, ...]:
+        view = self.board.view
+        return code_choices(view, key, day, with_absences=not self.board.plan.draft) if view else ()
+
+    def _show_all(self) -> None:
+        """Everything the board has, in every part."""
+        board = self.board
+        if board.view is None:
+            return
+        self.grid.close_edit()
+        self.model.filter(self.bar.search.text(), self.bar.role.value() or None, board.section or None)
+        self.model.set_breaches(board.breaches)
+        self.model.set_view(board.view, self._today())
+        self.bar.set_weeks(board.weeks)
+        self.bar.set_roles(sorted({row.role for row in board.view.rows} - {""}))
+        self._show_periods()
+        self._show_beside()
+        self.weeks_shown.emit(board.first_day, board.last_day)
+
+    def _show_rows(self, rows: object) -> None:
+        """Only these rows, and what stands beside them."""
+        assert self.board.view is not None
+        self.model.set_rows(rows, vacant_too=True)  # type: ignore[arg-type]
+        self.model.set_heads(self.board.view.sections)
+        self.model.set_breaches(self.board.breaches)
+        self._show_beside()
+
+    def _show_breaches(self) -> None:
+        self.model.set_breaches(self.board.breaches)
+        self._show_counts()
+        self._describe()
+
+    def _show_beside(self) -> None:
+        board = self.board
+        assert board.view is not None
+        if board.strip is not None:
+            looks = {each.code: look_of_type(each) for each in board.view.shift_types}
+            red = [day for day, _name in board.view.holidays]
+            self.strip.set_strip(board.strip, looks=looks, today=self._today(), red_days=red)
+            self._fit_strip()
+        self._show_counts()
+        self.bar.set_draft(board.plan.draft)
+        self.panels.arrange()
+        self.panels.refresh()
+        self._describe()
+
+    def _show_counts(self) -> None:
+        board = self.board
+        assert board.view is not None
+        self.bar.set_counts(
+            breaches=len(board.breaches_in_view()),
+            vacant=sum(vacant_by_day(board.view, board.section).values()),
+            over=over_words(board.strip) if board.strip else "",
+        )
+
+    def _show_periods(self) -> None:
+        held = [each.row for each in view_periods(self._unit)]
+        board = self.board
+        inside = [row.name for row in held if row.first_day <= board.first_day <= row.last_day]
+        self.bar.set_periods(held, inside[-1] if inside else "")
+
+    def _show_plan(self) -> None:
+        """Another plan, or other names of periods."""
+        self._show_periods()
+        self.grid.setFocus()
+
+    def _show_pending(self) -> None:
+        self.model.set_pending(self.hand.pending)
+        self._describe()
+
+    def _fit_strip(self) -> None:
+        """As high as its lines, up to a share of the page; an edge that was moved stays until they change."""
+        lines = self.strip.rows.rowCount()
+        if lines != self._strip_lines:
+            self._strip_lines = lines
+            whole = sum(self.splitter.sizes()) or self.height()
+            high = min(self.strip.sizeHint().height(), int(whole * STRIP_SHARE))
+            self.splitter.setSizes([whole - high, high])
+
+    def _place_strip(self) -> None:
+        (_, name), (_, beside), *days = self.grid.columns()
+        right = days[-1][0] + days[-1][1] if days else name + beside
+        self.strip.set_columns(name, beside, [left for left, _ in days], right)
+
+    def _describe(self) -> None:
+        """What the cursor has come to, in the line and in the open panel."""
+        self.desk.describe()
+        self.panels.follow(self.grid.current_place())
+
+    def _filter(self, _value: str = "") -> None:
+        self.model.filter(self.bar.search.text(), self.bar.role.value() or None, self.board.section or None)
+
+    def _choose_weeks(self, weeks: int) -> None:
+        self._weeks_chosen = True
+        self._set_weeks(weeks)
+
+    def _set_weeks(self, weeks: int) -> None:
+        if self.board.view is None:
+            self.board.weeks = weeks
+        else:
+            self.board.go(weeks=weeks)
+
+    def _toggle_panel(self) -> None:
+        self.panels.toggle(self.grid, self.grid.current_place())
+
+    def _show_curve(self) -> None:
+        place = self.grid.current_place()
+        day = place[1] if place else self._today()
+        self.panels.show_curve(self.bar.curve, day)
+
+    def _go_to_breach(self, breach: Breach) -> None:
+        self.show_day(breach.when, breach.employee_no)
+
+    def _go_to_vacant(self) -> None:
+        if self.board.view is not None:
+            self._go_along(sorted(vacant_by_day(self.board.view, self.board.section)), RowKey("vacant", "0"))
+
+    def _go_to_over(self) -> None:
+        place = self.grid.current_place()
+        if self.board.strip is not None and place is not None:
+            self._go_along(days_over_need(self.board.strip), place[0])
+
+    def _go_along(self, days: list[date], key: RowKey) -> None:
+        """A row's cell on the next of some days after the current one, and from the first again."""
+        place = self.grid.current_place()
+        later = [day for day in days if place is not None and day > place[1]]
+        target = next(iter(later or days), None)
+        if target is not None:
+            self.grid.show_place(key, target)
+            self.grid.setFocus()

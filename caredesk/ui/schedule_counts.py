@@ -1,0 +1,79 @@
+"""What the toolbar of Schema counts in the weeks in view: vacant shifts, and people above the need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from caredesk.domain.edit_price import Price
+from caredesk.domain.schedule import ScheduleView, StripView
+from caredesk.language.formats import tidy
+from caredesk.language.translation import tr
+
+NOISE = 1e-9
+
+
+def vacant_by_day(view: ScheduleView, section: str) -> Counter[date]:
+    """How many vacant shifts there are, of the section or of all ("")."""
+    return Counter(
+        held.shift.day
+        for row in view.rows
+        if row.key.kind == "vacant"
+        for cell in row.cells
+        for held in cell.shifts
+        if section in ("", held.section)
+    )
+
+
+def over_by_code(strip: StripView) -> Counter[str]:
+    """How many people stand above what is asked for, by shift type, over the days in view."""
+    return Counter(
+        {
+            line.shift_code: over
+            for line in strip.lines
+            if (
+                over := sum(
+                    max(0.0, each.staffed - each.wanted) for each in line.cells if each.wanted is not None
+                )
+            )
+            > NOISE
+        }
+    )
+
+
+def over_words(strip: StripView) -> str:
+    """`2 D över behov`, `3 över behov` of several shift types; "" where nobody stands above it."""
+    over = over_by_code(strip)
+    if not over:
+        return ""
+    count = tidy(sum(over.values()), 1)
+    if len(over) == 1:
+        return tr("{count} {code} över behov").format(count=count, code=next(iter(over)))
+    return tr("{count} över behov").format(count=count)
+
+
+def days_over_need(strip: StripView) -> list[date]:
+    """The days on which anybody stands above what is asked for."""
+    places = {
+        at
+        for line in strip.lines
+        for at, each in enumerate(line.cells)
+        if each.wanted is not None and each.staffed - each.wanted > NOISE
+    }
+    return [strip.first_day + timedelta(days=at) for at in sorted(places)]
+
+
+def staffed_with(price: Price, strip: StripView) -> Mapping[tuple[str, date], float]:
+    """People there on the days and shift types that an edit changes, in the section of the strip."""
+    changes: Counter[tuple[str, date]] = Counter()
+    for need in price.needs:
+        if strip.section is None or need.section == strip.section:
+            changes[need.shift_code, need.day] += need.after - need.before  # type: ignore[assignment]
+    found = {}
+    for line in strip.lines:
+        for at, each in enumerate(line.cells):
+            place = (line.shift_code, strip.first_day + timedelta(days=at))
+            if place in changes:
+                found[place] = each.staffed + changes[place]
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from caredesk.domain.calendar import end_minute
 from caredesk.domain.rows import Shift, ShiftType
@@ -160,6 +161,7 @@ def free_rows(weeks: int = 2) -> list[ScheduleRow]:
     return rows
 
 
+@cache
 def example(weeks: int = 2) -> ScheduleView:
     """The view: two open sections and one that the pictures fold."""
     rows = [

@@ -277,11 +277,15 @@ class RotaModel(QAbstractTableModel):
 
     def _look(self, row: ScheduleRow, place: int) -> CellLook:
         day = self.days[place]
+        breach = row.key.kind == "person" and (row.key.name, day) in self._breaches
+        pending = self._pending.get((row.key, day), ("", ""))[0]
+        if not (breach or pending) and _is_blank(row, place):
+            return EMPTY  # most cells: what is painted of them is asked for at each opening
         look = self._maker.look(
             row,
             place,
-            breach=row.key.kind == "person" and (row.key.name, day) in self._breaches,
-            pending=self._pending.get((row.key, day), ("", ""))[0],
+            breach=breach,
+            pending=pending,
             chosen=self._filter,
             absence=self._absence,
         )
@@ -325,3 +329,9 @@ class RotaModel(QAbstractTableModel):
 
     def _tell(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+
+def _is_blank(row: ScheduleRow, place: int) -> bool:
+    """Whether nothing lies in a cell or can reach into it from the day before."""
+    cell = row.cells[place]
+    return not (cell.shifts or cell.absences or (place and row.cells[place - 1].shifts)) and cell.employed

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.rota_codes import CodeChoice, CodeList, matching
@@ -44,7 +43,6 @@ class RotaEditor(QLineEdit):
         self.setProperty(NO_RING, True)
         self.setFrame(False)
         self.setFont(style.font("body"))
-        self.setAccessibleName(tr("Pass"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.textEdited.connect(self._edited)
         self.list.taken.connect(self._take)

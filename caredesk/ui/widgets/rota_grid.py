@@ -21,6 +21,7 @@ from caredesk.domain.schedule import RowKey
 from caredesk.ui.models.rota_lines import LineKey, line_key
 from caredesk.ui.models.rota_model import FIRST_DAY, HOURS, NAME, Place, RotaModel
 from caredesk.ui.style import Style
+from caredesk.ui.widgets import rota_walk
 from caredesk.ui.widgets.rota_head import RotaHead
 from caredesk.ui.widgets.rota_painter import RotaPainter
 
@@ -53,6 +54,8 @@ class RotaGrid(QTableView):
         self._set_up()
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
+        if model.parent() is None:
+            model.setParent(self)
         model.modelReset.connect(self._return)
         self.selectionModel().selectionChanged.connect(self._tell)
         style.changed.connect(self._recolour)
@@ -267,7 +270,6 @@ class RotaGrid(QTableView):
 
     def _remember(self) -> None:
         row, column = self.current_cell()
-        self._remembered = None
         if row >= 0:
             day = self._rota.days[column - FIRST_DAY] if column >= FIRST_DAY else None
             above = self.verticalScrollBar().value()
@@ -283,6 +285,8 @@ class RotaGrid(QTableView):
             row, column = (index.row(), index.column()) if index.isValid() else (block[0], HOURS)
             self.verticalScrollBar().setValue(above)
             self.go_to(row, column, scroll=False)
+        elif self.hasFocus():
+            self.go_to(*rota_walk.first_cell(self._rota), scroll=False)
         self.viewport().update()
 
     def _recolour(self) -> None:

@@ -86,6 +86,7 @@ class RotaView(RotaGrid):
         choices = self._ask_choices(*place)
         editor = RotaEditor(self._look, self.viewport(), self.window(), choices, quick=text is not None)
         self._editor = editor
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.left.connect(self._store)
         editor.given_up.connect(self.close_edit)
         editor.written.connect(self._tell_written)
@@ -162,7 +163,8 @@ class RotaView(RotaGrid):
         if self._mouse.dragging and key == KEYS.Key_Escape:
             self._mouse.cancel()
         elif row < 0:
-            event.ignore()
+            self.go_to(*rota_walk.first_cell(self._rota))  # there were no rows when the keyboard came
+            event.setAccepted(self.current_cell()[0] >= 0)
         elif step is not None:
             self.go_to(*step, extend=shift)
         elif control and not alt and self._control_key(key):

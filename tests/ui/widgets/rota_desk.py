@@ -59,7 +59,6 @@ class RotaDesk:
         self.model = RotaModel(example.text_of, example.breach_words)
         self.model.set_view(example.example(weeks), example.TODAY)
         self.view = RotaView(style, "Schema", self.model, lambda _key, _day: example.CHOICES)
-        self.model.setParent(self.view)
         self.window: QWidget = self.view
         self.said: dict[str, list[Any]] = {name: [] for name in SIGNALS}
         for name in SIGNALS:

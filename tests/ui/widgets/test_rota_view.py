@@ -1,5 +1,7 @@
 """The rota grid by key events: where the cursor goes, what typing stores, and the list of codes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -236,6 +238,18 @@ def test_the_cursor_keeps_its_cell_when_other_days_are_shown(desk):
     desk.model.set_view(example.example(8), example.TODAY)
     assert desk.at() == (EK, on(5))
     assert desk.said["chosen"][-1] == [(EK, on(5))]
+
+
+def test_a_grid_without_people_takes_every_key_and_finds_its_cell_again(desk):
+    desk.go(EK, on(9))
+    view = example.example()
+    desk.model.set_view(replace(view, rows=(), sections=()), example.TODAY)
+    desk.keys(KEY.Key_Down, KEY.Key_F2, KEY.Key_Delete, KEY.Key_End)
+    desk.keys(KEY.Key_A, KEY.Key_C, KEY.Key_V, KEY.Key_D, modifiers=CONTROL)
+    assert desk.view.cells() == []
+    assert all(desk.said[name] == [] for name in ("typed", "cleared", "pasted_text", "fill_asked"))
+    desk.model.set_view(view, example.TODAY)
+    assert desk.at() == (EK, on(9))
 
 
 def test_space_folds_a_section_and_a_hidden_person_is_found_again(desk):

@@ -41,7 +41,7 @@ Progress = Callable[[int, int], bool]
 
 COMPUTED, WRITTEN = 30, 65
 """How far a roll-out has come, in percent, when it is computed, and when it is written but for day totals."""
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 500
 """So few that the window waits no longer between two reports than it may."""
 
 Thing = TypeVar("Thing")
@@ -191,22 +191,31 @@ def _compute(plan: Plan, first: date, last: date, persons: Collection[str] | Non
 
 
 def _write(plan: Plan, work: _Work, tell: Tell) -> None:
+    parts = _Parts(len(work.changed) + len(work.new) + len(work.given), tell)
     plans.delete(plan, work.removed)
-    for part in _parts(work.changed, tell):
-        for number, shift in part:
+    for changed in parts.of(work.changed):
+        for number, shift in changed:
             plans.update(plan, number, shift)
-    for new in _parts(work.new, tell):
+    for new in parts.of(work.new):
         plans.insert(plan, new)
     if not plan.draft:
         rows.delete(plan.unit.store, "rolled_out", work.given_before)
-        for given in _parts(work.given, tell):
+        for given in parts.of(work.given):
             rows.insert(plan.unit.store, given)
 
 
-def _parts(whole: Sequence[Thing], tell: Tell) -> Iterator[Sequence[Thing]]:
-    for start in range(0, len(whole), ROWS_AT_ONCE):
-        tell(start / len(whole))
-        yield whole[start : start + ROWS_AT_ONCE]
+class _Parts:
+    """Cuts lists of rows in parts, and tells before each how far they have come together."""
+
+    def __init__(self, total: int, tell: Tell) -> None:
+        self._total, self._tell, self._done = max(1, total), tell, 0
+
+    def of(self, whole: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+        for start in range(0, len(whole), ROWS_AT_ONCE):
+            self._tell(self._done / self._total)
+            part = whole[start : start + ROWS_AT_ONCE]
+            self._done += len(part)
+            yield part
 
 
 def _reporting(compute: Compute, first: date, last: date, tell: Tell) -> Compute:

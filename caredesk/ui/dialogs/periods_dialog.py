@@ -35,6 +35,7 @@ class PeriodsDialog(FramedDialog):
         self._unit = plan.unit
         self.changes = Changes()
         self.to_roll_out: Period | None = None
+        self._warned = False
         self._bus = Bus(self)
         self._bus.changed.connect(self._take)
         told = tr("En period är ett namngivet stycke av schemat, som en höst eller en sommar.")
@@ -56,7 +57,10 @@ class PeriodsDialog(FramedDialog):
         self.table.setFocus()
 
     def reject(self) -> None:
-        if self.changes.tables:
+        """What is typed and refused is shown before it is left, once."""
+        if self.table.show_refused() and not self._warned:
+            self._warned = True
+        elif self.changes.tables:
             self.accept()
         else:
             super().reject()

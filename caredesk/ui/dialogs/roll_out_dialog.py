@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.domain.changes import Changes
@@ -79,10 +80,15 @@ class RollOutDialog(FramedDialog):
         self.add_keys(("Tab", tr("nästa fält")))
         self.add_cancel()
         self.go = self.add_button(tr("Rulla ut"), kind="primary")
-        self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._connect()
-        self.look()
+        self._show()
         self.first.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.sentence.set_parts([Part(tr("Räknar …"), "text2")])
+        self._timer.start(0)  # what takes its time is worked out in view
 
     def look(self) -> None:
         """Works out what the days typed would come to; nothing is stored."""
@@ -111,7 +117,7 @@ class RollOutDialog(FramedDialog):
         self._show()
         if self._again:
             self._again = False
-            self._timer.start()
+            self._timer.start(0)
 
     def reject(self) -> None:
         if self._step is None:
@@ -163,7 +169,7 @@ class RollOutDialog(FramedDialog):
 
     def _wait(self) -> None:
         self.go.setEnabled(False)
-        self._timer.start()
+        self._timer.start(LOOK_AFTER_MS)
 
     def _show(self) -> None:
         planned = self._planned

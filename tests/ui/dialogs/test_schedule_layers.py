@@ -146,7 +146,8 @@ def rolling(qtbot, style, plan):
     dialog = RollOutDialog(
         style, plan, first_day=on("2026-10-26"), last_day=on("2026-11-22"), today=TODAY, parent=None
     )
-    return show(qtbot, dialog)
+    show(qtbot, dialog).look()
+    return dialog
 
 
 def test_a_roll_out_says_what_it_does_and_what_it_leaves(qtbot, plan, rolling):
@@ -180,6 +181,17 @@ def test_a_period_is_typed_in_a_new_row_and_can_be_rolled_out(qtbot, style, plan
     assert dialog.to_roll_out == Period("Vår", on("2027-01-11"), on("2027-06-13"))
     assert dialog.changes.tables == {"period"}
     assert codes(plan) == ["period_added"]
+
+
+def test_a_period_that_is_refused_is_seen_before_the_dialog_closes(qtbot, style, plan):
+    dialog = show(qtbot, PeriodsDialog(style, plan, parent=None))
+    dialog.table.model.enter([(0, "name", "Vår"), (0, "first_day", "i vår"), (0, "last_day", "")])
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    assert dialog.table.sentence().startswith("! ")
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+    assert codes(plan) == []
 
 
 def test_a_week_is_copied_to_nine_others_by_a_few_keys(qtbot, style, plan):

@@ -40,7 +40,10 @@ class Layers:
         return any(row.first_day <= day <= _end(row) for _, row in self._pieces)
 
     def lay(self, new: Absence) -> None:
-        """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut."""
+        """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut.
+
+        One that is still on leaves what begins later: a holiday that is planned may well come about.
+        """
         joined: list[Piece] = []
         others: list[Piece] = []
         for piece in self._pieces:
@@ -49,7 +52,7 @@ class Layers:
             same = touches and _same(row, new.cause, new.extent_percent)
             (joined if same else others).append(piece)
         self._pieces = others
-        self.cut(new.first_day, _end(new))
+        self.cut(new.first_day, _end(new), begun_by=new.first_day if new.last_day is None else date.max)
         # The row that began first goes on; its number is known elsewhere.
         joined.sort(key=lambda piece: piece[1].first_day)
         rows = [row for _, row in joined]
@@ -64,11 +67,11 @@ class Layers:
         )
         self._pieces.append((joined[0][0] if joined else None, whole))
 
-    def cut(self, first: date, last: date) -> None:
-        """Takes the days out of every absence: before and after them it stays."""
+    def cut(self, first: date, last: date, begun_by: date = date.max) -> None:
+        """Takes the days out of every absence that has begun by a day: before and after them it stays."""
         pieces: list[Piece] = []
         for number, row in self._pieces:
-            if last < row.first_day or _end(row) < first:
+            if last < row.first_day or _end(row) < first or row.first_day > begun_by:
                 pieces.append((number, row))
                 continue
             # Without a time after, what ends here is over; one that was expected is not any more.

@@ -63,7 +63,8 @@ class AbsenceCells:
 
     def clash(self, place: Place) -> Problem | None:
         """Why the absences of the cell's person cannot be written."""
-        day = self._layers[place.employee_no].clash()
+        layers = self._layers.get(place.employee_no)
+        day = layers.clash() if layers else None
         return problem("cell_absences_overlap", day=day) if day is not None else None
 
     def write(self) -> None:

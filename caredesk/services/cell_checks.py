@@ -84,7 +84,7 @@ class CellChecks:
             first, last = self._draft
             return problem("outside_draft", name=self._plan.draft, first=first, last=last)
         if day.year not in COUNTED_YEARS:
-            return problem("import_far_day", first=COUNTED_YEARS[0], last=COUNTED_YEARS[-1])
+            return problem("cell_far_day", first=COUNTED_YEARS[0], last=COUNTED_YEARS[-1])
         return far_from(self._held[1].year, day.year) if self._held else None
 
 

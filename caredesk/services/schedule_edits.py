@@ -41,8 +41,8 @@ def edit_cells(plan: Plan, *, cells: Sequence[CellText]) -> Changes:
     Errors: CellsRefused, UserError cells_too_many, draft_gone; nothing is stored.
     """
     typing = _Typing(plan, cells)
-    if typing.findings:
-        raise CellsRefused(tuple(typing.findings))
+    _require_all(typing.findings)
+    typing.lay()
     return _write(plan, typing.code, typing.rows, typing.absences, typing.staff)
 
 
@@ -71,8 +71,7 @@ def edit_placed(
         standing = (_on(shift, each.place) for shift in each.shifts)
         reason = reason or next(filter(None, map(checks.of_shift, standing)), None)
         findings += [CellFinding(at, reason)] if reason else []
-    if findings:
-        raise CellsRefused(tuple(findings))
+    _require_all(findings)
     _place(cells, placed, emptied)
     return _write(plan, code, cells, None, staff)
 
@@ -94,11 +93,11 @@ def edit_cleared(plan: Plan, *, places: Sequence[Place], layer: Layer = "top") -
         for at, place in enumerate(places)
         if (reason := checks.of_place(place) or _one_vacant(rows, place))
     ]
-    if findings:
-        raise CellsRefused(tuple(findings))
+    _require_all(findings)
     absences = AbsenceCells(plan.unit, [] if plan.draft or layer == "shifts" else places)
     away = {place for place in places if layer == "absence" or _lies_on(absences, place, plan, layer)}
     absences.clear(away)
+    _require_all([CellFinding(at, why) for at, each in enumerate(places) if (why := absences.clash(each))])
     for place in places:
         if place not in away:
             rows.empty(place)
@@ -124,6 +123,9 @@ class _Typing:
         self.absences = AbsenceCells(plan.unit, self._away)
         self.absences.write_in(self._away.items())
         self._find_clashes()
+
+    def lay(self) -> None:
+        """Has the cells hold what was read; nothing is written yet."""
         for place, wishes in self._wishes.items():
             self.rows.replace(place, wishes)
 
@@ -217,6 +219,11 @@ def _one_vacant(rows: CellRows, place: Place) -> Problem | None:
     """Of several vacant shifts of a day it is not known which is meant."""
     several = not place.employee_no and len(rows.standing(place)) > 1
     return problem("cell_several_vacant") if several else None
+
+
+def _require_all(findings: Sequence[CellFinding]) -> None:
+    if findings:
+        raise CellsRefused(tuple(findings))
 
 
 def _require_few(cells: int) -> None:

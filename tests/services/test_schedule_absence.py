@@ -10,7 +10,7 @@ from caredesk.errors import UserError
 from caredesk.language.words import word
 from caredesk.services.absence_edits import edit_absence
 from caredesk.services.cell_text import CellsRefused, Place
-from caredesk.services.edits import edit, history, undo_step
+from caredesk.services.edits import edit, history
 from caredesk.services.plan import Plan
 from caredesk.services.schedule_edits import edit_cells, edit_cleared
 from caredesk.storage import rows, verify
@@ -115,6 +115,8 @@ def test_rows_of_one_cause_that_would_begin_at_once_are_refused(plan):
     with pytest.raises(CellsRefused) as caught:
         days_typed(plan, "Vab", 20)
     assert [word(found.reason)[:28] for found in caught.value.findings] == ["Två rader frånvaro av samma "]
+    with pytest.raises(CellsRefused):
+        edit_cleared(plan, places=[Place(ANNA, on(20))])
     assert verify.content_hash(plan.unit.store.db) == begun
 
 
@@ -124,10 +126,13 @@ def test_a_stretch_is_laid_over_what_was(plan):
         plan.unit, employee_no=ANNA, first_day=on(25), last_day=on(27), cause="vacation", extent_percent=100
     )
     assert held(plan) == [(20, 24, "sick", None), (25, 30, "vacation", None)]
-    undo_step(plan.unit)
-    edit_absence(plan.unit, employee_no=ANNA, first_day=on(22), last_day=None, cause="parental")
-    assert held(plan) == [(20, 21, "sick", None), (22, None, "parental", None)]
-    assert word(history(plan.unit)[-1]) == "Frånvaro 2026-08-22, Anna Ek"
+    assert word(history(plan.unit)[-1]) == "Frånvaro 2026-08-25–2026-08-27, Anna Ek"
+
+
+def test_an_absence_for_the_time_being_leaves_a_holiday_that_is_planned(plan):
+    given(plan, away(10, 24, "leave"), away(28, 30, "vacation"))
+    edit_absence(plan.unit, employee_no=ANNA, first_day=on(22), last_day=None, cause="sick")
+    assert held(plan) == [(10, 21, "leave", None), (22, None, "sick", None), (28, 30, "vacation", None)]
 
 
 def test_a_stretch_that_cannot_be_is_refused(plan):

@@ -51,7 +51,7 @@ def test_details_are_changed_in_the_row(plan):
     changed = shift(ANNA, 24, kind="overtime_qualified", cause="Vakans", replaces=DAN, break_minutes=45)
     edit_shift(plan, number=number, shift=changed)
     assert shifts_of(plan, on(24), on(24))[0] == (number, changed)
-    assert word(history(plan.unit)[-1]) == "Ändrat pass 2026-08-24, Anna Ek"
+    assert word(history(plan.unit)[-1]) == "Ändring av pass 2026-08-24, Anna Ek"
 
 
 def test_details_that_cannot_be_are_refused(plan):

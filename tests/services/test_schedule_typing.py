@@ -150,7 +150,7 @@ def test_outside_employment_nothing_is_written_but_what_stands_may_go(plan):
 
 def test_far_days_and_other_years_are_refused(plan):
     assert refused(plan, CellText(ANNA, date(2060, 1, 1), "D")) == [(0, "import_far_from_others")]
-    assert refused(plan, CellText(ANNA, date(2101, 1, 1), "D")) == [(0, "import_far_day")]
+    assert refused(plan, CellText(ANNA, date(2101, 1, 1), "D")) == [(0, "cell_far_day")]
 
 
 def test_a_break_longer_than_what_the_clock_leaves_of_a_night_is_refused(plan):
@@ -246,7 +246,7 @@ def test_a_step_says_whose_day_it_was(plan):
     edit_cells(plan, cells=[typed(BO, 24, "D"), typed(DAN, 28, "D")])
     one, several = history(plan.unit)
     assert word(one) == "Pass 2026-08-24, Bo Al"
-    assert word(several) == "Skrivna pass i 2 rutor, 2026-08-24–2026-08-28"
+    assert word(several) == "Pass 2026-08-24–2026-08-28 (rutor: 2)"
 
 
 def test_every_step_of_one_has_a_sentence():

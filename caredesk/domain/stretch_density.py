@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from caredesk.domain.calendar import days_from_to, month_of
 from caredesk.domain.day_totals import DayTotal
@@ -12,22 +13,30 @@ from caredesk.domain.month_points import COUNTED_COLUMNS, MonthBook
 from caredesk.domain.occupancy import UNIT
 
 
+class StretchDensity(NamedTuple):
+    """Full-time equivalents of the days, None unless each of them has a shift that counts (where hours are
+    counted); mean occupied places, None unless known on each."""
+
+    fte: float | None
+    occupied: float | None
+
+    @property
+    def density(self) -> float | None:
+        return ratio(self.fte, self.occupied)
+
+
 def stretch_density(
     book: MonthBook, totals: Sequence[DayTotal], first_day: date, last_day: date
-) -> float | None:
-    """Density of the unit on these days, from their totals; basis and measure are those of each month.
-
-    None unless every day has occupied places and, where hours are counted, a shift that counts.
-    """
+) -> StretchDensity:
+    """Of the unit, from the totals of these days; basis and measure are those of each month."""
     days = days_from_to(first_day, last_day)
     of_unit = {row.day: row for row in totals if row.section == UNIT}
     held = [of_unit.get(day) for day in days]
     occupied = ratio(total(None if row is None else row.occupied for row in held), len(days))
     worked = {row.day for row in of_unit.values() if row.detail_day}
     parts = [_Part(book, totals, days, month) for month in sorted({month_of(day) for day in days})]
-    if any(part.asks_for_shifts and not worked.issuperset(part.days) for part in parts):
-        return None
-    return ratio(_fte(parts), occupied)
+    known = all(worked.issuperset(part.days) for part in parts if part.asks_for_shifts)
+    return StretchDensity(_fte(parts) if known else None, occupied)
 
 
 class _Part:
@@ -36,11 +45,12 @@ class _Part:
     def __init__(self, book: MonthBook, totals: Sequence[DayTotal], days: Sequence[date], month: str) -> None:
         self.counting = book.counting(month)
         basis, measure = self.counting
-        self.days = frozenset(day for day in days if month_of(day) == month)
+        self.days = [day for day in days if month_of(day) == month]
         self.asks_for_shifts = basis != EMPLOYED
         own = measure == MEASURE_OWN
         column = COUNTED_COLUMNS[basis, own] if self.asks_for_shifts else "employed_fte"
-        self.amount = float(sum(getattr(row, column) for row in totals if row.day in self.days))
+        held = set(self.days)
+        self.amount = float(sum(getattr(row, column) for row in totals if row.day in held))
         by_days = own or not self.asks_for_shifts
         full_time = [book.full_time_hours_on(day) for day in self.days]
         self.weight = float(len(self.days)) if by_days else total(full_time)

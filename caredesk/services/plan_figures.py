@@ -33,12 +33,21 @@ class MonthDensity(NamedTuple):
     r12: float | None
 
 
+class BreachCount(NamedTuple):
+    """How many breaches of a rule, or of a part of one, there are."""
+
+    rule: str
+    part: str
+    number: int
+
+
 @dataclass(frozen=True)
 class PlanFigures:
     """A plan's figures of a stretch of days; `name` is the draft's, "" of the unit's own plan.
 
-    Hours as in figures.md § 6; `cost_sek` None where not known. `months`: each month that the stretch
-    touches, as a whole. `breaches`: how many by rule, those that are accepted left out.
+    Hours as in figures.md § 6; `cost_sek` None where not known. `fte` and `density` are those of the days,
+    `months` those of each month that they touch, as a whole. `breaches`: how many of each rule that has any;
+    those that are accepted are left out.
     """
 
     name: str
@@ -50,18 +59,19 @@ class PlanFigures:
     additional_hours: float
     overtime_hours: float
     cost_sek: float | None
+    fte: float | None
     density: float | None
     months: tuple[MonthDensity, ...]
-    breaches: tuple[tuple[str, int], ...]
+    breaches: tuple[BreachCount, ...]
 
     @property
     def breach_count(self) -> int:
         """Breaches of all rules."""
-        return sum(count for _, count in self.breaches)
+        return sum(each.number for each in self.breaches)
 
-    def breaches_of(self, rule: str) -> int:
-        """Breaches of one rule."""
-        return dict(self.breaches).get(rule, 0)
+    def breaches_of(self, rule: str, part: str = "") -> int:
+        """Breaches of one rule, or of a part of it."""
+        return next((each.number for each in self.breaches if each[:2] == (rule, part)), 0)
 
 
 def compare_plans(plans: Sequence[Plan], *, first_day: date, last_day: date) -> tuple[PlanFigures, ...]:
@@ -75,6 +85,8 @@ def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFig
     totals = totals_of(plan, first_day, last_day)
     book = PlanMonths(plan, add_months(months[0], -MONTHS_BEHIND), months[-1]).book
     breaches = view_breaches(plan, first_day=first_day, last_day=last_day).breaches
+    stretch = stretch_density(book, totals, first_day, last_day)
+    counted = Counter((breach.rule, breach.part) for breach in breaches)
     staffing = staffing_figures(sum_months(totals), substitute_hours=None)
     overtime = sum(row.simple_hours + row.qualified_hours for row in totals)
     return PlanFigures(
@@ -87,9 +99,10 @@ def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFig
         additional_hours=sum(row.additional_hours for row in totals),
         overtime_hours=overtime,
         cost_sek=staffing.cost_sek,
-        density=stretch_density(book, totals, first_day, last_day),
+        fte=stretch.fte,
+        density=stretch.density,
         months=tuple(_month_density(book, month) for month in months),
-        breaches=tuple(sorted(Counter(breach.rule for breach in breaches).items())),
+        breaches=tuple(BreachCount(*key, number) for key, number in sorted(counted.items())),
     )
 
 

@@ -73,6 +73,7 @@ def test_each_figure_differs_by_what_was_tried(unit):
     assert (plan.extra_hours, plan.additional_hours, plan.overtime_hours) == (0, 0, 0)
     assert (draft.extra_hours, draft.additional_hours, draft.overtime_hours) == (9, 0, 4)
     assert draft.density == pytest.approx(known(plan.density) + 21 / (14 * FULL_TIME_DAY) / PLACES)
+    assert draft.fte == pytest.approx(known(plan.fte) + 21 / (14 * FULL_TIME_DAY))
     october, november = draft.months
     assert october.density == pytest.approx(known(plan.months[0].density) + 1 / (31 * FULL_TIME_DAY) / PLACES)
     assert november.density == pytest.approx(
@@ -107,7 +108,8 @@ def test_a_draft_shows_what_the_plan_becomes_when_it_is_taken_over(unit, first, 
     assert draft.density == pytest.approx(after.density)
     for then, now in zip(draft.months, after.months, strict=True):
         assert (then.density, then.r12) == pytest.approx((now.density, now.r12))
-    exact = replace(after, name="Prov", density=draft.density, months=draft.months)
+    assert draft.fte == pytest.approx(after.fte)
+    exact = replace(after, name="Prov", fte=draft.fte, density=draft.density, months=draft.months)
     assert draft == exact
 
 
@@ -118,7 +120,7 @@ def test_a_day_without_a_shift_leaves_the_density_of_the_stretch_unsaid(unit):
         plans.delete(draft, [number for number, _ in shifts_of(draft, day, day)])
     plan, emptied = compare_plans([Plan(unit), draft], first_day=FIRST, last_day=LAST)
     assert plan.density is not None
-    assert emptied.density is None
+    assert (emptied.fte, emptied.density) == (None, None)
     assert emptied.months[0].density is None
     assert emptied.months[1].density is not None
 
@@ -130,4 +132,4 @@ def test_breaches_are_counted_by_rule(unit):
     assert [(row.start, row.end) for row in shifts] == [(420, 960), (840, 1290)]
     plan, other = compare_plans([Plan(unit), draft], first_day=FIRST, last_day=LAST)
     assert (plan.breaches_of("overlap"), other.breaches_of("overlap")) == (0, 1)
-    assert other.breach_count == sum(count for _, count in other.breaches) > 1
+    assert other.breach_count == sum(count for _, _, count in other.breaches) > 1

@@ -46,6 +46,10 @@ class EntryForm(QObject):
             field = SuggestField(self._look, words, self._suggested[name], new=self._new[name])
         else:
             field = Field(self._look, words, hint=hint)
+        return self.hold(name, field)
+
+    def hold(self, name: str, field: AnyField) -> AnyField:
+        """Takes a field that was made elsewhere."""
         field.changed.connect(lambda *_text: self.changed.emit())
         self.fields[name] = field
         return field

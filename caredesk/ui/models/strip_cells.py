@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from caredesk.domain.problems import Problem
 from caredesk.domain.schedule import DayFigures, NeedCell
 from caredesk.language import formats
+from caredesk.language.strip_words import why_missing
 from caredesk.language.translation import tr
-from caredesk.language.words import WORDS, word
 from caredesk.ui.widgets.shift_tag import Look
 from caredesk.ui.widgets.tag import MET
 
@@ -99,9 +98,8 @@ def figures_said(figures: DayFigures) -> str:
         tr("täthet {density}").format(density=formats.number(figures.density, 2)),
         tr("kostnad {cost}").format(cost=formats.tkr(figures.cost_sek)),
     ]
-    if figures.missing in WORDS:
-        parts.append(word(Problem(figures.missing)))
-    return ". ".join(parts)
+    reasons = (code for code in (figures.missing, figures.cost_missing) if code)
+    return ". ".join([*parts, *map(why_missing, dict.fromkeys(reasons))])
 
 
 def summary_cell(cells: Sequence[NeedCell]) -> StripCell:

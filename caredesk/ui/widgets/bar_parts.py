@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy
 
 from caredesk.language.translation import tr
@@ -31,7 +31,7 @@ class Toggle(QAbstractButton):
         self.action = QAction(text, self)
         self.action.setCheckable(True)
         self.action.setChecked(True)
-        self.action.triggered.connect(self.setChecked)
+        self.action.toggled.connect(self.setChecked)
         self.toggled.connect(self.action.setChecked)
         style.changed.connect(self.update)
 
@@ -59,12 +59,14 @@ class Toggle(QAbstractButton):
 
 
 class TagButton(QAbstractButton):
-    """A tag that opens what it counts; hidden while there is nothing. `set_words("4 vakanta")`."""
+    """A tag that opens what it counts; hidden while there is nothing. `set_words("4 vakanta")`; where there
+    is little room `set_short(True)` leaves the number."""
 
     def __init__(self, style: Style, sign: str, tone: Tone, *, name: str) -> None:
         super().__init__()
         self._look = style
         self._sign, self._tone, self._name = sign, tone, name
+        self._words, self._short = "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_words("")
@@ -72,10 +74,21 @@ class TagButton(QAbstractButton):
 
     def set_words(self, words: str) -> None:
         """What it counts; nothing hides it."""
-        self.setText(f"{self._sign} {words}")
-        self.setAccessibleName(self.text())
-        self.setToolTip(self._name)
+        self._words = words
+        self._write()
         self.setVisible(bool(words))
+
+    def set_short(self, short: bool) -> None:
+        """Only sign and number, or all the words."""
+        if short != self._short:
+            self._short = short
+            self._write()
+
+    def _write(self) -> None:
+        whole = f"{self._sign} {self._words}"
+        self.setText(" ".join(whole.split()[:2]) if self._short else whole)
+        self.setAccessibleName(whole)
+        self.setToolTip(f"{whole}. {self._name}" if self._short else self._name)
         self.updateGeometry()
         self.update()
 
@@ -96,10 +109,12 @@ class TagButton(QAbstractButton):
 
 
 class PersonSearch(QLineEdit):
-    """Where a person is searched for: `entered` at Enter and arrow down, `left` at Esc in an empty field."""
+    """Where a person is searched for: `entered` at Enter and arrow down, `left` at Esc in an empty field,
+    `rested` when the keyboard goes elsewhere."""
 
     entered = Signal()
     left = Signal()
+    rested = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -107,6 +122,10 @@ class PersonSearch(QLineEdit):
         self.setPlaceholderText(tr("Sök person"))
         self.setAccessibleName(tr("Sök person i schemat"))
         self.setToolTip(with_key(tr("Sök person i schemat"), "Ctrl+F"))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.rested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

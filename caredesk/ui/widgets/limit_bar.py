@@ -23,13 +23,13 @@ class LimitBar(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._look = style
-        self._title, self._hours, self._of = "", 0.0, 0.0
+        self._title, self._hours, self._of, self._near = "", 0.0, 0.0, NEAR_SHARE
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         style.changed.connect(self.update)
 
-    def set_hours(self, title: str, hours: float, of: float) -> None:
-        """Shows so many hours of so many; from 80 % with ▲, beyond with !."""
-        self._title, self._hours, self._of = title, hours, of
+    def set_hours(self, title: str, hours: float, of: float, *, near: float = NEAR_SHARE) -> None:
+        """Shows so many hours of so many; from 80 %, or another share, with ▲, beyond with !."""
+        self._title, self._hours, self._of, self._near = title, hours, of, near
         self.setAccessibleName(f"{title} {self.words()}")
         self.setToolTip(self.accessibleName())
         self.update()
@@ -77,4 +77,4 @@ class LimitBar(QWidget):
     def _role(self) -> str:
         if self._hours > self._of + AIR:
             return "under"
-        return "over" if self._hours >= NEAR_SHARE * self._of and self._hours > 0 else "accent"
+        return "over" if self._hours >= self._near * self._of and self._hours > 0 else "accent"

@@ -148,6 +148,7 @@ class ScheduleBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 1)
         row.setSpacing(6)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it gives way by itself
         left: tuple[QWidget, ...] = (self.period, self.weeks_button, self.absence, self.need, self.curve)
         tags: tuple[QWidget, ...] = (self.breaches, self.vacant, self.over, self._rule)
         right: tuple[QWidget, ...] = (self.search_button, self.search, self.role, self.draft, self.more)
@@ -183,6 +184,7 @@ class ScheduleBar(QWidget):
         self.search.textChanged.connect(self.search_changed)
         self.search.entered.connect(self.search_entered)
         self.search.left.connect(self._leave_search)
+        self.search.rested.connect(self._fit)
         self.role.changed.connect(self._tell_role)
 
     def _leave_search(self) -> None:
@@ -194,8 +196,14 @@ class ScheduleBar(QWidget):
         self.role_changed.emit(self.role.value())
 
     def _fit(self) -> None:
-        """Takes away as little as leaves room, in this order: what is shown, search, roles, Tänk om."""
-        level = next((each for each in range(4) if self._needed(self._at(each)) <= self.width()), 4)
+        """Takes away as little as leaves room, in this order: what is shown, search, roles, Tänk om, and at
+        last the words of the tags."""
+        tags = (self.breaches, self.vacant, self.over)
+        for tag in tags:
+            tag.set_short(False)
+        level = next((each for each in range(5) if self._needed(self._at(each)) <= self.width()), 5)
+        for tag in tags:
+            tag.set_short(level == 5)
         for widget, shown in self._at(level):
             widget.setVisible(shown)
         self.search.setFixedWidth(SEARCH_WIDTH if level < 3 else SEARCH_LEAST)
@@ -205,7 +213,7 @@ class ScheduleBar(QWidget):
         self._role_menu.menuAction().setVisible(level >= 4)
         self._draft_action.setVisible(level >= 4)
         self._end_of_own.setVisible(level >= 1)
-        self._rule.setVisible(any(not tag.isHidden() for tag in (self.breaches, self.vacant, self.over)))
+        self._rule.setVisible(any(not tag.isHidden() for tag in tags))
 
     def _at(self, level: int) -> tuple[tuple[QWidget, bool], ...]:
         """What is in view when so much has given way."""

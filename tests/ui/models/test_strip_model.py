@@ -1,4 +1,4 @@
-"""The need strip as a table: figures, deviations with their sign, previews, folding; under Qt's model tester."""
+"""The need strip as a table: figures, deviations with their sign, previews, folding."""
 
 from datetime import date, timedelta
 

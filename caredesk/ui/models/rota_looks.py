@@ -20,7 +20,7 @@ from caredesk.domain.shifts import (
 )
 from caredesk.language.formats import clock, tidy, time_range
 from caredesk.ui.models.rota_lines import RowFilter
-from caredesk.ui.widgets.shift_tag import look_by_start
+from caredesk.ui.widgets.shift_tag import look_by_start, look_of_type
 
 MARK_OF_KIND = {
     ADDITIONAL: "+",
@@ -107,11 +107,11 @@ class LookMaker:
         shift, kind = held.shift, held.kind
         made = self._types.get(shift.shift_code)
         vacant = row.key.kind == "vacant"
-        look = LOOK_OF_KIND.get(kind) or (made.colour if made is not None else "")
+        look = LOOK_OF_KIND.get(kind) or (look_of_type(made) if made else look_by_start(shift.start))
         foreign = row.key.kind == "person" and held.section not in ("", row.section)
         return Chip(
             shift.shift_code or LETTER_OF_KIND.get(kind, ""),
-            "vacant" if vacant else look or look_by_start(shift.start),
+            "vacant" if vacant else look,
             short_times(shift.start, shift.end),
             time_range(shift.start, shift.end),
             made is None or (shift.start, shift.end) != (made.start, made.end),

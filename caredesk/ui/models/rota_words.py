@@ -61,7 +61,7 @@ def spoken_name(row: ScheduleRow) -> str:
 
 def role_and_rate(row: ScheduleRow, short: Mapping[str, str]) -> str:
     """`Usk 75`: the lighter words after a name."""
-    rate = "" if row.rate_percent is None else tidy(row.rate_percent, 0)
+    rate = "" if row.rate_percent is None else tidy(row.rate_percent, 1)
     return " ".join(part for part in (short.get(row.role, ""), rate) if part)
 
 

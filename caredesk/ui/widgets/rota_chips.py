@@ -77,7 +77,7 @@ class _CellDrawing:
         room = self._box.adjusted(0, 0, -self._flap(), 0) if look.breach else self._box
         if not look.chips:
             if look.cause:
-                self._hatch_line()
+                self._hatch_line(self._box.left() if look.tail else 0)
         elif look.cause and not look.part:
             self._absent(look, room)
         else:
@@ -86,7 +86,8 @@ class _CellDrawing:
             self._breach()
 
     def _shifts(self, look: CellLook, room: QRectF) -> None:
-        step = self._box.width() / len(look.chips)
+        several = len(look.chips) > 1
+        step = (room if several else self._box).width() / len(look.chips)
         if step < 9:
             self._ground(self._box, look.chips[0])
             self._text(room, str(len(look.chips)), self._bold, look.chips[0].look, CENTRE)
@@ -94,7 +95,7 @@ class _CellDrawing:
         for place, chip in enumerate(look.chips):
             left = self._box.left() + place * step
             last = place == len(look.chips) - 1
-            gap = 0 if last or self._narrow else 1
+            gap = 0 if (last and not look.breach) or self._narrow else 1
             box = QRectF(left, self._box.top(), step - gap, self._box.height())
             self._ground(box, chip)
             words = QRectF(left, box.top(), min(box.right(), room.right()) - left, box.height())
@@ -131,7 +132,7 @@ class _CellDrawing:
         between = WORD_GAP if words.letter and words.beside else 0
         start = inside.center().x() - (wide + between + _width(words.beside, self._plain)) / 2
         if at_left:
-            start = inside.left() + SIDE
+            start = inside.left() + (SIDE if box.width() > 48 else 0)
         line = inside.adjusted(start - inside.left(), 0, 40, 0)
         self._text(line, words.letter, self._bold, role, LEFT)
         self._text(line.adjusted(wide + between, 0, 0, 0), words.beside, self._plain, role, LEFT)
@@ -161,7 +162,7 @@ class _CellDrawing:
         if _width(text, self._plain) + 18 > words.width():
             text = percent
         wide = _width(text, self._plain) + 4
-        if wide + 9 > words.width():
+        if wide + 9 + 2 * SIDE > words.width():
             text, wide = "", min(5.0, words.width() / 3)
         piece = QRectF(words.right() - wide - 1, box.top() + 1, wide, box.height() - 2)
         grey = self._look.shift("grey")
@@ -181,13 +182,13 @@ class _CellDrawing:
         covered = "+".join(chip.letter or chip.short for chip in look.chips)
         struck = QFont(self._plain)
         struck.setStrikeOut(True)
-        beside = _width(covered, struck) + 8
-        if _width(cause, self._bold) + beside > room.width():
+        beside, wide = _width(covered, struck) + 8, _width(cause, self._bold)
+        if wide + beside > room.width():
             self._on_hatch(room, cause, self._bold)
             return
         right = QRectF(room.right() - beside + 1, room.top(), beside, room.height())
-        middle = room if room.width() > 56 else room.adjusted(0, 0, -beside, 0)
-        self._on_hatch(middle, cause, self._bold)
+        crowded = room.center().x() + wide / 2 > right.left()
+        self._on_hatch(room.adjusted(0, 0, -beside if crowded else 0, 0), cause, self._bold)
         self._on_hatch(right, covered, struck)
 
     def _on_hatch(self, room: QRectF, text: str, font: QFont) -> None:
@@ -199,10 +200,10 @@ class _CellDrawing:
         )
         self._text(room, text, font, "grey", CENTRE)
 
-    def _hatch_line(self) -> None:
+    def _hatch_line(self, left: float) -> None:
         grey = self._look.shift("grey")
         middle = self._box.center().y()
-        line = QRectF(0, middle - LINE / 2, self._rect.width() + 1, LINE)
+        line = QRectF(left, middle - LINE / 2, self._rect.width() + 1 - left, LINE)
         self._painter.fillRect(line, grey.fill)
         self._painter.fillRect(line, QBrush(grey.hatch or grey.text, Qt.BrushStyle.BDiagPattern))
 

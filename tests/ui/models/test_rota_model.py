@@ -194,6 +194,15 @@ def test_looks_tell_own_times_absence_other_section_and_kind(model):
     assert look(model, person(103), first + timedelta(2)).cause == ""
 
 
+def test_a_shift_with_other_times_keeps_the_look_of_its_type(model):
+    held = example.cell("D", example.FIRST).shifts[0]
+    late = held._replace(shift=held.shift._replace(start=690))
+    row = row_of(model, EK)
+    model.set_rows([replace(row, cells=(row.cells[0]._replace(shifts=(late,)), *row.cells[1:]))])
+    chip = look(model, EK, example.FIRST).chips[0]
+    assert (chip.letter, chip.look, chip.short, chip.differs) == ("D", "day", "11:30–15:30", True)
+
+
 def test_a_night_goes_on_into_the_next_morning_unless_the_person_is_away(model):
     tails = [each.tail for each in model.looks(model.row_of(JANSSON))]
     assert tails == [n in (1, 2, 7, 8) for n in range(14)]

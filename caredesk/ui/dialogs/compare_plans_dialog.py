@@ -50,17 +50,7 @@ class ComparePlansDialog(FramedDialog):
         self.table.set_model(self.model)
         for part in (self.under, self.busy):
             self.body.addWidget(part)
-        self.why = Label(
-            style,
-            tr(
-                "– visar att underlag saknas: täthet kräver pass och beläggning för alla dagar, och kostnad "
-                "kräver lön för alla som arbetar."
-            ),
-            font="small",
-            role="text2",
-            wrap=True,
-        )
-        self.why.hide()
+        self.why = self._make_why()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
         self.add_keys(("Esc", tr("stäng")))
@@ -69,6 +59,15 @@ class ComparePlansDialog(FramedDialog):
         self._timer.timeout.connect(self._go_on)
         self.busy.start(tr("Räknar"))
         self._timer.start()
+
+    def _make_why(self) -> Label:
+        told = tr(
+            "– visar att underlag saknas: täthet kräver pass och beläggning för alla dagar, och kostnad "
+            "kräver lön för alla som arbetar."
+        )
+        why = Label(self._look, told, font="small", role="text2", wrap=True)
+        why.hide()
+        return why
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is left is not read: the unit may be closed before that."""

@@ -15,11 +15,11 @@ from caredesk.domain.rows import (
     Place,
     Role,
     Setting,
-    Shift,
     ShiftType,
     Unit,
 )
 from caredesk.storage.rows import TABLE_OF, Row, read, read_whole
+from caredesk.storage.shifts import read_shift_days
 from caredesk.storage.store import Store
 
 
@@ -27,8 +27,7 @@ def read_facts(store: Store, first_day: date, last_day: date) -> Facts:
     """Small tables whole, the same tuples until they are written; absences, occupancies and shifts of the
     stretch and of the day before it, whose night reaches into it."""
     first_day -= timedelta(days=1)
-    days = (first_day.isoformat(), last_day.isoformat())
-    shifts = tuple(read(store, Shift, "day BETWEEN ? AND ?", days))
+    shifts = tuple(row for _, row in read_shift_days(store, first_day, last_day))
     facts = read_circumstances(store, first_day, last_day)
     return replace(facts, first_day=first_day + timedelta(days=1), shifts=shifts)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 WHOLE = ""
 # Of one table; who goes through decades day by day does not fill the memory with them.
-MOST_PARTS = 200
+MOST_PARTS = 400
 _WRITTEN = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)(?![\w.])")
 
 
@@ -46,7 +46,10 @@ class Kept:
         held[part] = value
 
     def written(self, table: str | None, parts: Collection[Hashable] | None = None) -> None:
-        """A transaction writes these parts of a table: all when not told, any table when none is named."""
+        """A transaction writes these parts of a table: all when not told, any table when none is named.
+
+        Who tells parts names them as they are put; the table as a whole is always one of them.
+        """
         if table is None:
             self._all_written = True
             return
@@ -54,7 +57,7 @@ class Kept:
         if parts is None or known is None:
             self._written[table] = None
         else:
-            known.update(parts)
+            known.update(parts, (WHOLE,))
 
     def transaction_ended(self) -> None:
         """Forgets what was written, be it kept or taken back."""

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
+from caredesk.domain.rows import Shift
 from caredesk.domain.tables import KEYS, TABLES
 from caredesk.errors import UserError
 from caredesk.storage.engine import KeyTaken
@@ -128,13 +129,14 @@ def insert(store: Store, rows: Iterable[NamedTuple]) -> list[int]:
     """Adds rows, of one or several types, inside a step; their numbers in order."""
     _require_step(store)
     numbers: list[int] = []
-    for row_type, group in groupby(rows, type):
-        form = shape(row_type)
+    for row_type, of_type in groupby(rows, type):
+        form, group = shape(row_type), list(of_type)
         first = store.query(f"SELECT coalesce(max(id), 0) + 1 FROM {form.table}")[0][0]
         values = [[number, *form.values(row)] for number, row in enumerate(group, start=first)]
         marks = ", ".join("?" * (len(form.columns) + 1))
         columns = ", ".join(("id", *form.columns))
-        store.execute_many(f"INSERT INTO {form.table} ({columns}) VALUES ({marks})", values)
+        sql = f"INSERT INTO {form.table} ({columns}) VALUES ({marks})"
+        store.execute_many(sql, values, parts=_days(store, form.table, (), group))
         numbers += [row[0] for row in values]
     return numbers
 
@@ -144,14 +146,18 @@ def update(store: Store, number: int, row: NamedTuple) -> None:
     _require_step(store)
     form = shape(type(row))
     assignments = ", ".join(f"{name} = ?" for name in form.columns)
-    if not store.execute(f"UPDATE {form.table} SET {assignments} WHERE id = ?", [*form.values(row), number]):
+    sql = f"UPDATE {form.table} SET {assignments} WHERE id = ?"
+    days = _days(store, form.table, [number], [row])
+    if not store.execute(sql, [*form.values(row), number], parts=days):
         raise KeyError(number)
 
 
 def delete(store: Store, table: str, numbers: Iterable[int]) -> None:
     """Removes the rows with these numbers inside a step."""
     _require_step(store)
-    store.execute_many(f"DELETE FROM {table} WHERE id = ?", [(number,) for number in numbers])
+    numbers = list(numbers)
+    days = _days(store, table, numbers, ())
+    store.execute_many(f"DELETE FROM {table} WHERE id = ?", [(number,) for number in numbers], parts=days)
 
 
 def rename(store: Store, table: str, field: str, names: Mapping[str, str]) -> None:
@@ -169,6 +175,19 @@ def rename(store: Store, table: str, field: str, names: Mapping[str, str]) -> No
         )
     except KeyTaken:
         raise UserError("rename_meets_another", names=tuple(names.values())) from None
+
+
+def _days(store: Store, table: str, numbers: Sequence[int], new: Iterable[NamedTuple]) -> set[date] | None:
+    """The days that shifts lie on before and after they are written; None for other tables, kept whole."""
+    if table != TABLE_OF[Shift]:
+        return None
+    found = store.query(
+        "SELECT DISTINCT day FROM shift WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(map(int, numbers))),),
+    )
+    return {date.fromisoformat(text) for (text,) in found} | {
+        row.day for row in new if isinstance(row, Shift)
+    }
 
 
 def _require_step(store: Store) -> None:

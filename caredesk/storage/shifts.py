@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import groupby
 
+from caredesk.domain.calendar import days_from_to
 from caredesk.domain.rows import Shift
 from caredesk.domain.schedule_rows import DraftShift
 from caredesk.storage import rows
+from caredesk.storage.kept import MOST_PARTS
 from caredesk.storage.store import Store
 
 Numbered = tuple[int, Shift]
@@ -22,11 +25,33 @@ def read_shifts(
 
     `draft`: those of the draft, which has no other days than its own.
     """
+    if employees is None and not draft:
+        return read_shift_days(store, first, last)
     where, params = "day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()]
     if employees is not None:
         where += " AND employee_no IN (SELECT value FROM json_each(?))"
         params.append(json.dumps(sorted(employees)))
     return _read(store, draft, where, params)
+
+
+def read_shift_days(store: Store, first: date, last: date) -> list[Numbered]:
+    """All shifts that start in the stretch, by day: each day is read once until a shift of it is written.
+
+    More days than are kept are read as they are.
+    """
+    if (last - first).days >= MOST_PARTS:
+        return _read(store, "", "day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()])
+    days = list(days_from_to(first, last))
+    held: dict[date, tuple[Numbered, ...] | None] = {day: store.kept.get("shift", day) for day in days}
+    lacking = [day for day in days if held[day] is None]
+    if lacking:
+        between = [lacking[0].isoformat(), lacking[-1].isoformat()]
+        found = _read(store, "", "day BETWEEN ? AND ?", between)
+        by_day = {day: tuple(group) for day, group in groupby(found, key=lambda numbered: numbered[1].day)}
+        for day in lacking:
+            held[day] = by_day.get(day, ())
+            store.kept.put("shift", held[day], day)
+    return [numbered for day in days for numbered in held[day] or ()]
 
 
 def read_numbered(store: Store, numbers: Iterable[int], *, draft: str = "") -> list[Numbered]:

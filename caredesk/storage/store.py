@@ -75,10 +75,12 @@ class Store:
         self.kept.written(table_written(sql), parts)
         return int(self.db.conn.execute(sql, params).rowcount)
 
-    def execute_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """Runs one writing statement for each row inside a transaction."""
+    def execute_many(
+        self, sql: str, rows: Sequence[Sequence[object]], *, parts: Collection[Hashable] | None = None
+    ) -> None:
+        """Runs one writing statement for each row inside a transaction; `parts` as of `execute`."""
         self._require_transaction()
-        self.kept.written(table_written(sql))
+        self.kept.written(table_written(sql), parts)
         self.db.conn.executemany(sql, rows)
 
     def _require_transaction(self) -> None:

@@ -2,8 +2,9 @@
 
 import os
 import random
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from caredesk.storage import day_totals, rows, undo
 from caredesk.storage.facts import overlapping
 from caredesk.storage.kept import MOST_PARTS, Kept, table_written
 from caredesk.storage.month_totals import read_month_totals
+from caredesk.storage.shifts import ORDER, read_shift_days
 from caredesk.storage.store import Store, open_store, rekey
-from tests.small_unit import small_unit
+from tests.small_unit import FIRST, LAST, days, small_unit
 
 SMALL: tuple[Any, ...] = (Role, Place, Setting, ShiftType)
 
@@ -28,6 +30,7 @@ class Regretted(Exception):
 def _is_true(store: Store) -> bool:
     absent = rows.read(store, Absence, order="employee_no, first_day")
     known = list(overlapping(store, Absence, "2026-10-01", "2026-11-30")) == absent
+    known = known and read_shift_days(store, FIRST, LAST) == rows.read_with_ids(store, Shift, order=ORDER)
     return known and all(list(rows.read_whole(store, kind)) == rows.read(store, kind) for kind in SMALL)
 
 
@@ -115,16 +118,23 @@ def _act(store: Store, chance: random.Random, number: int) -> None:
             raise Regretted
 
 
+def _row(kind: Any, chance: random.Random, number: int) -> Any:
+    day = FIRST + timedelta(chance.randrange(61))
+    if kind is Shift:
+        return Shift("1001", day, "D", 420, 960, number)
+    return Absence(f"{number}", day, None, "sick") if kind is Absence else kind(f"Ny {number}")
+
+
 def _write(store: Store, chance: random.Random, number: int) -> None:
     with undo.step(store, "write"):
-        kind = chance.choice((*SMALL, Absence))
+        kind = chance.choice((*SMALL, Absence, Shift))
         standing: list[tuple[int, Any]] = rows.read_with_ids(store, kind)
         if standing and chance.random() < 0.4:
             rows.delete(store, rows.TABLE_OF[kind], [chance.choice(standing)[0]])
-        elif kind is Absence:
-            rows.insert(store, [Absence(f"{number}", date(2026, 11, 1 + number % 30), None, "sick")])
+        elif standing and chance.random() < 0.4:
+            rows.update(store, chance.choice(standing)[0], _row(kind, chance, number))
         else:
-            rows.insert(store, [kind(f"Ny {number}")])
+            rows.insert(store, [_row(kind, chance, number)])
         if chance.random() < 0.5:
             assert _is_true(store)
 
@@ -152,6 +162,33 @@ def test_the_oldest_part_of_a_table_gives_way_to_a_new_one():
     for part in range(MOST_PARTS + 1):
         kept.put("absence", "read", part)
     assert [kept.get("absence", part) for part in (0, 1, MOST_PARTS)] == [None, "read", "read"]
+
+
+def test_days_of_shifts_are_read_again_only_when_one_of_theirs_was_written(filled: Store):
+    before = {day: read_shift_days(filled, day, day) for day in days()}
+    (number, shift), *_ = before[date(2026, 10, 6)]
+    with undo.step(filled, "move"):
+        rows.update(filled, number, shift._replace(day=date(2026, 11, 7)))
+    read = Reading(filled)
+    after = read_shift_days(filled, FIRST, LAST)
+    assert read.days == [("2026-10-06", "2026-11-07")]
+    assert after == rows.read_with_ids(filled, Shift, order=ORDER)
+    assert read_shift_days(filled, FIRST, LAST) == after
+    assert len(read.days) == 1
+
+
+class Reading:
+    """Notes the days that shifts are read for."""
+
+    def __init__(self, store: Store) -> None:
+        self.days: list[tuple[object, ...]] = []
+        self._query = store.query
+        store.query = self._noted  # type: ignore[method-assign]
+
+    def _noted(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        if "day BETWEEN" in sql:
+            self.days.append(tuple(params))
+        return self._query(sql, params)
 
 
 def test_a_file_that_others_may_write_is_read_each_time(filled: Store, monkeypatch: pytest.MonkeyPatch):

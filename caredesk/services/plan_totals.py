@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from caredesk.domain.calendar import ONE_DAY, first_day, last_day, month_of, months_from_to
+from caredesk.domain.calendar import first_day, last_day, month_of, months_from_to
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.month_points import MonthBook, MonthSources
 from caredesk.domain.month_totals import sum_months
@@ -15,19 +15,12 @@ from caredesk.storage import day_totals
 
 
 def totals_of(plan: Plan, first: date, last: date) -> list[DayTotal]:
-    """The plan's totals by day and section: the stored ones; on a draft's days and outside the horizon they
-    are computed."""
-    kept = common(day_totals.horizon(plan.unit.store), (first, last))
-    own = days_of_draft(plan)
-    if kept is None:
-        return _computed(plan, first, last)
-    before = _computed(plan, first, kept[0] - ONE_DAY)
-    after = _computed(plan, kept[1] + ONE_DAY, last)
-    drafted = None if own is None else common(own, kept)
-    stored = day_totals.read_totals(plan.unit.store, *kept)
-    if drafted is not None:
-        stored = replaced(stored, drafted, _computed(plan, *drafted))
-    return [*before, *stored, *after]
+    """The plan's totals by day and section: the stored ones, and on a draft's days those that it computes."""
+    stored = day_totals.read_totals(plan.unit.store, first, last)
+    drafted = common(days_of_draft(plan), (first, last))
+    if drafted is None:
+        return stored
+    return replaced(stored, drafted, plan.unit.compute(facts_of(plan, *drafted)))
 
 
 def replaced(totals: Iterable[DayTotal], days: Stretch, new: Iterable[DayTotal]) -> list[DayTotal]:
@@ -42,10 +35,6 @@ def common(one: Stretch | None, other: Stretch) -> Stretch | None:
         return None
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else None
-
-
-def _computed(plan: Plan, first: date, last: date) -> list[DayTotal]:
-    return list(plan.unit.compute(facts_of(plan, first, last))) if first <= last else []
 
 
 class PlanMonths:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caredesk.domain.changes import Changes
-from caredesk.domain.rows import Absence, Employee, Employment, Shift
+from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Occupancy, Shift
 from caredesk.domain.schedule_rows import Draft, DraftShift
 from caredesk.errors import UserError
 from caredesk.services.breaches import Breach, view_breaches
@@ -117,6 +117,7 @@ CASES = {
     "a shift left vacant": (gives(STANDING[1], employee_no="", section="Gran"), ("1",)),
     "another kind": (gives(STANDING[1], kind="overtime_simple"), ("1",)),
     "an absence in part": (is_absent(Absence("6", on("2026-10-20"), on("2026-10-20"), "sick", 50)), ("6",)),
+    "a vacancy taken away": (removes(STANDING[4]), ("1",)),
     "nothing": (adds(), ("1",)),
 }
 
@@ -188,6 +189,11 @@ def test_a_vacancy_filled_and_one_opened(plan: Plan) -> None:
     assert (told.filled, told.opened, told.hours) == ((vacant,), (), 8)
     replaced = price(plan, lambda plan: (removes(vacant)(plan), adds(on_day("1", "21"))(plan))[0])
     assert replaced.filled == (vacant,)
+    put(plan.unit, vacant)
+    assert price(plan, adds(on_day("1", "21"))).filled == ()
+    assert price(plan, gives(vacant, employee_no="1")).filled == (vacant,)
+    both = price(plan, lambda plan: (removes(vacant)(plan), gives(vacant, employee_no="1")(plan))[0])
+    assert both.filled == (vacant,)
     assert price(plan, removes(vacant), ("",)).filled == ()
     assert price(plan, removes(vacant), ("",)).hours == -8
     left = price(plan, gives(STANDING[1], employee_no="", section="Gran"))
@@ -234,6 +240,24 @@ def test_a_draft_that_is_as_the_plan_has_the_plans_prices(plan: Plan, case: str)
     same = ("hours", "sek", "density_after", "r12_after", "sections", "needs", "filled", "opened")
     for name in (*same, "breaches_added", "breaches_removed", "breaches_changed", "rest_hours"):
         assert getattr(drafted, name) == getattr(own, name), name
+
+
+def test_a_draft_over_two_months_keeps_its_own_september_in_the_rolling_year(plan: Plan) -> None:
+    put(
+        plan.unit,
+        MonthClosing("2026-09", True),
+        *(Occupancy(name, on("2026-09-01"), on("2026-09-30"), 4) for name in ("Gran", "Tall")),
+        on_day("1", "20")._replace(day=on("2026-09-28")),
+        Draft("Prov", on("2026-09-21"), on("2026-10-25"), on("2026-09-21")),
+    )
+    told = price(Plan(plan.unit, "Prov"), adds(on_day("1", "21")))
+    assert told.r12_before is not None
+    assert told.r12_after is not None
+    # Eight hours more in a year of 365 days of 5 hours; ten months of 150 bed-days, 240 and 155.
+    occupied = (10 * 150 + 240 + 155) / 365
+    assert told.r12_after - told.r12_before == pytest.approx(8 / (365 * 5) / occupied)
+    # Ten months of 700 hours, and the night of the 31st: September's shift is not in the draft.
+    assert told.r12_before == pytest.approx((10 * 700 + 10) / (365 * 5) / occupied)
 
 
 def test_a_drafts_price_is_against_the_draft(plan: Plan) -> None:

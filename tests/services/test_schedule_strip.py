@@ -92,6 +92,19 @@ def test_density_and_cost_of_a_day(plan: Plan) -> None:
     assert figures(plan)[1:] == (None, "on_call_pay_missing", "on_call_pay_missing")
 
 
+def test_what_a_lent_shift_lacks_leaves_the_cost_known(plan: Plan) -> None:
+    put(plan.unit, on_day("3", "20"), on_day("6", "20", kind="jour", lent_to="Ekbacken"))
+    assert figures(plan).cost_sek == pytest.approx(8 * 150 * 1.12 * 1.5)
+
+
+def test_a_draft_beyond_the_plans_last_month_is_computed(plan: Plan) -> None:
+    far = on_day("3", "20")._replace(day=on("2027-01-12"))
+    put(plan.unit, Draft("Prov", on("2027-01-11"), on("2027-01-17"), FIRST), DraftShift("Prov", *far))
+    found = figures(Plan(plan.unit, "Prov"), day=far.day)
+    assert found.cost_sek == pytest.approx(8 * 150 * 1.12 * 1.5)
+    assert found.missing == "day_without_occupancy"
+
+
 def test_a_day_without_shifts_or_occupancy_has_no_density(plan: Plan) -> None:
     put(plan.unit, on_day("1", "31")._replace(day=on("2026-11-01")))
     assert figures(plan) == (None, 0, "day_without_shifts", "")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from caredesk.domain.occupancy import DayPlaces
 from caredesk.domain.rows import Absence, Employee, Employment, Shift
-from caredesk.domain.schedule import CellAbsence, RowKey, ScheduleRow, ScheduleView
+from caredesk.domain.schedule import CellAbsence, RowKey, ScheduleRow, ScheduleView, SectionHead
+from caredesk.domain.schedule_grid import section_heads
 from caredesk.domain.schedule_rows import Draft, DraftShift
 from caredesk.services.plan import Plan
 from caredesk.services.schedule import view_heads, view_rows, view_schedule
@@ -142,6 +144,13 @@ def test_heads_tell_places_people_and_the_sections_own_density(plan: Plan) -> No
     assert tall.density == pytest.approx(16 / 155 / 1)
     assert (none.name, none.places, none.density, none.people) == ("", None, None, 1)
     assert view_heads(plan, first_day=FIRST, rows=view(plan).rows) == (gran, tall, none)
+
+
+def test_a_unit_without_sections_has_one_head(plan: Plan) -> None:
+    rows = [each for each in view(plan).rows if each.section == ""]
+    own = {"": DayPlaces(6, 6, 5)}
+    (head,) = section_heads(rows, own, "2026-10", lambda section: 0.8 if section is None else None)
+    assert head == SectionHead("", 6, "2026-10", 0.8, 1, 0)
 
 
 def test_the_week_of_new_year_names_its_red_day(plan: Plan) -> None:

@@ -34,9 +34,12 @@ BETWEEN = "+"
 
 
 class CyclePerson(NamedTuple):
-    """Somebody who has, or may get, a base schedule: the section and hours a week of the contract on the
-    day (None without contract hours), and the one in force, or the first to come: its first day, weeks and
-    mean hours a week (0 weeks: none)."""
+    """Somebody who has, or may get, a base schedule.
+
+    `section`, `contract_hours` a week: of the contract on the day, else of the next to come; None without
+    contract hours. `start_date`, `weeks` and mean `hours` a week: of the one in force, else of the first to
+    come; 0 weeks: none.
+    """
 
     employee_no: str
     name: str
@@ -90,12 +93,17 @@ class CycleRefused(UserError):
 
 
 def view_base_people(unit: OpenUnit, *, day: date) -> tuple[CyclePerson, ...]:
-    """Everybody employed on the day or with a base schedule, by name."""
+    """Everybody employed on the day or later, or with a base schedule, by name."""
     register = unit.register(read_circumstances(unit.store, day, day))
     cycles = cycles_of(rows.read(unit.store, BaseShift))
+    begins: dict[str, date] = {}
+    for row in register.facts.employments:
+        if row.valid_from > day:
+            begins[row.employee_no] = min(row.valid_from, begins.get(row.employee_no, row.valid_from))
     found = []
     for person in register.facts.employees:
-        contract = register.contract(person.employee_no, day)
+        coming = begins.get(person.employee_no, day)
+        contract = register.contract(person.employee_no, day) or register.contract(person.employee_no, coming)
         held = cycles.get(person.employee_no, ())
         if contract is None and not held:
             continue
@@ -112,6 +120,11 @@ def view_base_people(unit: OpenUnit, *, day: date) -> tuple[CyclePerson, ...]:
             )
         )
     return tuple(sorted(found, key=lambda each: (each.name, each.employee_no)))
+
+
+def view_names(unit: OpenUnit) -> dict[str, str]:
+    """Everybody's name by employee number, also of those who have left."""
+    return {person.employee_no: person.name for person in rows.read(unit.store, Employee)}
 
 
 def view_base_schedule(

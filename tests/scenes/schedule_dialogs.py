@@ -77,6 +77,7 @@ def roll_out_refused(stage: Stage) -> QWidget:
         today=NOW.date(),
         parent=window,
     )
+    dialog.last.edit.setText("2026-11-01")
     _show(stage, dialog)
     return window
 

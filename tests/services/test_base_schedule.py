@@ -123,7 +123,11 @@ def test_what_is_typed_is_counted_before_it_is_stored(unit):
 
 def test_who_can_have_one(unit):
     store(unit, [("D", *FREE[1:])])
-    # Bo has no employment, and Anna's hours are 75 % of 40.
+    # Bo has had no employment yet, and Anna's hours are 75 % of 40.
     (anna,) = view_base_people(unit, day=TODAY)
     assert (anna.name, anna.start_date, anna.weeks, anna.hours) == ("Anna Ek", START, 1, 8)
     assert anna.contract_hours == pytest.approx(30)
+    with edit(unit, "employed"):
+        rows.insert(unit.store, [Employment("2", on("2027-01-01"), form="hourly", section="Gran")])
+    bo = view_base_people(unit, day=TODAY)[1]
+    assert (bo.name, bo.section, bo.contract_hours, bo.weeks) == ("Bo Alm", "Gran", None, 0)

@@ -12,11 +12,12 @@ from caredesk.domain.calendar import monday_of
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language import formats
-from caredesk.language.people_words import list_name
+from caredesk.language.people_words import list_name, sort_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.base_schedule import (
     BaseScheduleView,
+    CyclePerson,
     CycleRefused,
     check_base_schedule,
     edit_base_schedule,
@@ -54,7 +55,7 @@ class BaseScheduleDialog(FramedDialog):
         self._view: BaseScheduleView | None = None
         self._instead_of: date | None = None
         self._clean: tuple[str, object] = ("", ())
-        people = [(each.employee_no, list_name(each.name)) for each in view_base_people(plan.unit, day=day)]
+        people = _people(view_base_people(plan.unit, day=day))
         self.person = ChoiceField(style, tr("Medarbetare"), people)
         self.which = ChoiceField(style, tr("Grundschema"), [])
         self.start = DayField(style, tr("Gäller från"))
@@ -70,6 +71,8 @@ class BaseScheduleDialog(FramedDialog):
         self.add_cancel()
         self.go = self.add_button(tr("Spara grundschema"), kind="primary")
         self._connect()
+        self.go.setEnabled(bool(people))
+        self.go.setToolTip("" if people else tr("Lägg till en medarbetare först"))
         self.person.set_value(employee_no or (people[0][0] if people else ""))
         self._shown = self.person.value()
         self._show(None)
@@ -233,6 +236,16 @@ class BaseScheduleDialog(FramedDialog):
     def _say(self, sentence: str) -> None:
         self._trouble.setText(f"!  {sentence}" if sentence else "")
         self._trouble.setVisible(bool(sentence))
+
+
+def _people(found: Sequence[CyclePerson]) -> list[tuple[str, str]]:
+    """Who can be chosen, by list name: `Holm, Maria · 6 v.`, without weeks who has no base schedule."""
+    words = []
+    for each in sorted(found, key=lambda person: sort_text(list_name(person.name))):
+        name = list_name(each.name)
+        with_weeks = tr("{name} · {count} v.").format(name=name, count=each.weeks)
+        words.append((each.employee_no, with_weeks if each.weeks else name))
+    return words
 
 
 def _hours_parts(view: BaseScheduleView) -> list[Part]:

@@ -18,7 +18,7 @@ from caredesk.language import formats
 from caredesk.language.people_words import list_name
 from caredesk.language.translation import tr
 from caredesk.language.words import word
-from caredesk.services.base_schedule import view_base_people
+from caredesk.services.base_schedule import view_base_people, view_names
 from caredesk.services.plan import Plan
 from caredesk.services.week_copy import CopyConflict, WeekCopy, edit_week_copied, plan_week_copy
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
@@ -60,9 +60,9 @@ class CopyWeekDialog(FramedDialog):
         self._plan, self._monday = plan, monday_of(monday)
         self.changes = Changes()
         self._targets: tuple[date, ...] = ()
-        people = view_base_people(plan.unit, day=self._monday)
-        self._names = {each.employee_no: list_name(each.name) for each in people}
-        in_section = {each.employee_no for each in people if section and each.section == section}
+        self._names = {number: list_name(name) for number, name in view_names(plan.unit).items()}
+        people = view_base_people(plan.unit, day=self._monday) if section else ()
+        in_section = {each.employee_no for each in people if each.section == section}
         self._groups = _groups(chosen, section or "", in_section)
         self.weeks = Field(style, tr("Till veckorna"))
         self.weeks.edit.setPlaceholderText("35–43")

@@ -16,7 +16,7 @@ from caredesk.language import formats
 from caredesk.language.people_words import list_name, sort_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
-from caredesk.services.base_schedule import view_base_people
+from caredesk.services.base_schedule import view_names
 from caredesk.services.periods import view_periods
 from caredesk.services.plan import Plan, days_of_draft
 from caredesk.services.roll_out import RollOut, Stopped, edit_rolled_out, plan_roll_out
@@ -63,7 +63,7 @@ class RollOutDialog(FramedDialog):
         self._planned: RollOut | None = None
         self._step: LongStep | None = None
         self._again = False
-        self._names = {each.employee_no: each.name for each in view_base_people(plan.unit, day=today)}
+        self._names = view_names(plan.unit)
         self._periods = {str(held.number): held.row for held in view_periods(plan.unit)}
         periods = [(key, row.name) for key, row in self._periods.items()]
         self.period = ChoiceField(style, tr("Period"), [("", tr("Egna dagar")), *periods])
@@ -214,7 +214,7 @@ def _sentence(planned: RollOut | None) -> list[Part]:
     if planned is None:
         return [Part(tr("Skriv vilka dagar det gäller."), "text2")]
     if planned.changes_nothing:
-        told = [Part(tr("✓ Schemat är redan som grundschemat de dagarna."), "ok", strong=True)]
+        told = [Part(tr("✓ Inget behöver ändras de dagarna."), "ok", strong=True)]
     else:
         words = tr("{new} nya pass · {changed} ändras · {removed} tas bort").format(
             new=formats.number(planned.new, 0),

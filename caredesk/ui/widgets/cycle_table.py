@@ -54,6 +54,7 @@ class CycleTable(QWidget):
             new_rows=True,
             row="dense",
         )
+        self.entries.view.read_block = self._read_block
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.entries, 1)
@@ -96,8 +97,8 @@ class CycleTable(QWidget):
         refused = {(place, str(day)): why for (place, day), why in self._check(typed).items()}
         new = sum(edit.key is None for edit in edits)
         if not refused and len(self._weeks) + new > self._most:
-            told = tr("Ett grundschema har högst {most} veckor.").format(most=self._most)
-            refused = {(next(p for p, edit in enumerate(edits) if edit.key is None), "0"): told}
+            first = next(place for place, edit in enumerate(edits) if edit.key is None)
+            refused = {(first, "0"): _too_many(self._most)}
         if refused:
             return refused
         for edit, texts in zip(edits, typed, strict=True):
@@ -118,8 +119,27 @@ class CycleTable(QWidget):
         self.changed.emit()
         return ""
 
+    def _read_block(self, text: str) -> Sequence[tuple[int, str, str]]:
+        """A pasted block by row and day from the current cell on; one of more weeks than there can be is
+        refused whole, before it becomes rows."""
+        at = self.entries.view.currentIndex()
+        lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+        if at.row() + len(lines) > self._most:
+            self.entries.view.said.emit(_too_many(self._most))
+            return ()
+        first = max(0, at.column() - 1)
+        return [
+            (at.row() + down, str(first + aside), word.strip())
+            for down, line in enumerate(lines)
+            for aside, word in enumerate(line.split("\t")[: len(DAYS) - first])
+        ]
+
     def _number(self, row: EntryRow) -> str:
         return str(self._weeks.index(row.key) + 1) if row.key in self._weeks else ""
+
+
+def _too_many(most: int) -> str:
+    return tr("Ett grundschema har högst {most} veckor.").format(most=most)
 
 
 def _hours(row: EntryRow) -> str:

@@ -102,6 +102,13 @@ def test_a_refused_cell_stays_with_its_reason_and_stops_the_storing(qtbot, plan,
     assert texts(plan) == [("D", "K", *FREE[2:]), ("K", *FREE[1:])]
 
 
+def test_a_block_of_too_many_weeks_is_refused_whole(base):
+    QGuiApplication.clipboard().setText("D\tD\n" * 50_000)
+    base.table.entries.view.paste()
+    assert base.table.entries.sentence() == "!  Ett grundschema har högst 52 veckor."
+    assert base.table.weeks() == (FREE,)
+
+
 def test_another_person_is_shown_when_the_first_is_stored(qtbot, plan, base):
     base.table.entries.model.enter([(0, "0", "D")])
     base.start.edit.setText("i morgon")

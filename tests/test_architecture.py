@@ -196,7 +196,7 @@ def test_no_module_opens_a_network_connection():
 
 
 def test_only_slow_libraries_are_imported_on_first_need():
-    """Those that decide what a start or the opening of a page loads may put off parts of the program as well."""
+    """Those that decide what a start or a page's opening loads may put off parts of the program as well."""
     early = {"caredesk.cli", "caredesk.ui.app", "caredesk.ui.desktop", "caredesk.ui.schedule_panels"}
     found = [
         f"{module.name}:{each.line} {each.name}"

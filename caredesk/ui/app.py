@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -124,6 +124,7 @@ def _today(desktop: Desktop) -> QWidget:
         clock=around.now,
     )
     page.place_asked.connect(partial(_go_to, desktop))
+    page.day_asked.connect(partial(_show_vacant, desktop))
     page.person_asked.connect(partial(_show_person, desktop))
     page.settings_asked.connect(lambda: _show_settings(desktop, "unit"))
     page.start_asked.connect(desktop.start)
@@ -136,6 +137,12 @@ def _go_to(desktop: Desktop, place: str) -> None:
     page = desktop.window.show_page(PAGE_OF_PLACE[place])
     if place in ("density", "occupancy"):
         cast("DensityPage", page).show_view(place)
+
+
+def _show_vacant(desktop: Desktop, day: date) -> None:
+    """The first vacant shift of a day, in the schedule."""
+    page = cast("SchedulePage", desktop.window.show_page(SCHEDULE))
+    page.show_day(day)
 
 
 def _show_person(desktop: Desktop, employee_no: str) -> None:
@@ -173,6 +180,7 @@ def _schedule(desktop: Desktop) -> QWidget:
     page.said.connect(bar.status.say)
     page.failed.connect(desktop.desk.tell)
     page.person_asked.connect(partial(_show_person, desktop))
+    page.settings_asked.connect(partial(_show_settings, desktop))
     page.weeks_shown.connect(bar.weeks.set_days)
     bar.weeks.stepped.connect(page.step)
     bar.weeks.chosen.connect(page.go_to_week)

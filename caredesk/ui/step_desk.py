@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Protocol, cast
 
@@ -19,12 +19,43 @@ from caredesk.ui.main_window import MainWindow
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 
-DENSITY, PEOPLE, REPORTS, SETTINGS = 5, 3, 8, 9
+SCHEDULE, DENSITY, PEOPLE, REPORTS, SETTINGS = 2, 5, 3, 8, 9
+SCHEDULED = (
+    "shifts_typed",
+    "shifts_placed",
+    "shifts_moved",
+    "shifts_copied",
+    "shifts_filled",
+    "shifts_pasted",
+    "shifts_cleared",
+    "shifts_removed",
+    "shift_changed",
+    "shift_vacated",
+    "vacancy_filled",
+    "absence_typed",
+    "absence_cleared",
+)
+"""Steps of the schedule that bear the name of their one person, under a code of its own."""
 
 # Where a step is seen, as a page and its view ("" = as it stands); a step that is not here is seen wherever
 # the user is.
 PLACE_OF_STEP = {
     **dict.fromkeys(("comment", "close_month", "reopen_month"), (REPORTS, "")),
+    **dict.fromkeys((*SCHEDULED, *(f"{code}_of" for code in SCHEDULED)), (SCHEDULE, "")),
+    **dict.fromkeys(
+        (
+            "vacancy_added",
+            "week_copied",
+            "week_copied_once",
+            "rolled_out",
+            "shifts_lent",
+            "shifts_taken_back",
+            "rest_exception_set",
+            "rest_exception_removed",
+            "draft_taken_over",
+        ),
+        (SCHEDULE, ""),
+    ),
     **dict.fromkeys(("counting", "alternative", "alternative_removed"), (DENSITY, "density")),
     **dict.fromkeys(("places", "places_of_unit"), (DENSITY, "places")),
     **dict.fromkeys(("occupancy", "occupancy_filled"), (DENSITY, "occupancy")),
@@ -57,6 +88,10 @@ PLACE_OF_STEP = {
 
 class _HasViews(Protocol):
     def show_view(self, key: str) -> None: ...
+
+
+class _HasDays(Protocol):
+    def show_step(self, day: date) -> None: ...
 
 
 class StepDesk(QObject):
@@ -127,6 +162,9 @@ class StepDesk(QObject):
             page = self._window.show_page(number)
             if view:
                 cast(_HasViews, page).show_view(view)
+            day = facts.get("target") or facts.get("first") or facts.get("day")
+            if number == SCHEDULE and isinstance(day, date):
+                cast(_HasDays, page).show_step(day)
 
     def show_history(self) -> None:
         """The list of steps, under its button and clear of those beside it; an open one gives way."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import first_day, month_of
 from caredesk.domain.changes import Changes
-from caredesk.domain.rules import Breach
 from caredesk.domain.schedule import Cell, RowKey
 from caredesk.language.breach_words import breach_sentence
 from caredesk.language.translation import tr
@@ -25,8 +25,9 @@ from caredesk.ui.price_desk import PriceDesk
 from caredesk.ui.rota_choices import code_choices
 from caredesk.ui.rota_hand import RotaHand
 from caredesk.ui.rota_menu import RotaMenu
+from caredesk.ui.rota_ways import RotaWays
 from caredesk.ui.schedule_board import CONCERN, ScheduleBoard
-from caredesk.ui.schedule_counts import days_over_need, over_words, vacant_by_day
+from caredesk.ui.schedule_counts import over_words, vacant_by_day
 from caredesk.ui.schedule_panels import SchedulePanels
 from caredesk.ui.schedule_plans import SchedulePlans
 from caredesk.ui.style import Style
@@ -35,13 +36,13 @@ from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.need_strip import NeedStrip
 from caredesk.ui.widgets.price_line import PriceLine
 from caredesk.ui.widgets.rota_codes import CodeChoice
+from caredesk.ui.widgets.rota_frame import RotaFrame
 from caredesk.ui.widgets.rota_view import RotaView
 from caredesk.ui.widgets.schedule_bar import ScheduleBar
 from caredesk.ui.widgets.shift_tag import look_of_type
 
 NARROW, WIDE = 1000, 1500
 """Below the one a single week is shown at first, from the other three, px of the page."""
-STRIP_SHARE = 0.4
 LOW = 560
 """Below this height the strip shows only lines that deviate, px of the page."""
 
@@ -49,7 +50,7 @@ LOW = 560
 class SchedulePage(Asking):
     """`set_place(month, section)` follows the top bar, `weeks_shown(first, last)` leads its weeks. `said` is
     for the status line, `failed` (UserError) for what could not be stored, `person_asked` (employee number)
-    for the person's card."""
+    for the person's card, `settings_asked` (a section of Inställningar) for shift types and need."""
 
     concern = CONCERN
 
@@ -57,6 +58,7 @@ class SchedulePage(Asking):
     failed = Signal(object)
     weeks_shown = Signal(object, object)
     person_asked = Signal(str)
+    settings_asked = Signal(str)
 
     def __init__(
         self,
@@ -73,7 +75,6 @@ class SchedulePage(Asking):
         self._look, self._unit, self._clock = style, unit, clock
         self._month = month
         self._weeks_chosen = False
-        self._strip_lines = 0
         self.setProperty(NO_RING, True)
         self.board = ScheduleBoard(unit, self._today(), section=section)
         self.model = RotaModel(self._text_of, breach_sentence, self)
@@ -86,6 +87,7 @@ class SchedulePage(Asking):
         self.desk = PriceDesk(self.board, self.hand, self.grid, self.strip, self.price, self._text_of)
         self.menu = RotaMenu(style, self.board, self.hand, bus, parent=self)
         self.plans = SchedulePlans(style, self.board, bus, ask, clock, parent=self)
+        self.ways = RotaWays(self.board, self.grid)
         self._lay_out()
         self.panels = SchedulePanels(style, self.board, self.hand, self._today, room=self.room)
         self._connect()
@@ -103,11 +105,14 @@ class SchedulePage(Asking):
 
     def show_day(self, day: date, employee_no: str = "") -> None:
         """The weeks with a day in view, and a person's cell on it, or the first vacant one."""
-        if not self.board.first_day <= day <= self.board.last_day or self.is_outdated():
+        if self.is_outdated():
             self.board.go(first_day=day)
-        key = RowKey("person", employee_no) if employee_no else RowKey("vacant", "0")
-        self.grid.show_place(key, day)
-        self.grid.setFocus()
+        self.ways.to_day(day, employee_no)
+
+    def show_step(self, day: date) -> None:
+        """The weeks of a step that was undone or redone; the cursor stays where it is."""
+        if self.is_outdated() or not self.board.first_day <= day <= self.board.last_day:
+            self.board.go(first_day=day)
 
     def step(self, by: int) -> None:
         """So many weeks on (or back)."""
@@ -150,18 +155,12 @@ class SchedulePage(Asking):
                 self._set_weeks(weeks)
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(self.grid)
-        self.splitter.addWidget(self.strip)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setChildrenCollapsible(False)
+        self.frame = RotaFrame(self.grid, self.strip)
         self.room = QWidget()
         beside = QHBoxLayout(self.room)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(self.splitter, 1)
+        beside.addWidget(self.frame, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -174,7 +173,6 @@ class SchedulePage(Asking):
         self.board.renewed.connect(self._show_all)
         self.board.rows_changed.connect(self._show_rows)
         self.board.breaches_changed.connect(self._show_breaches)
-        grid.columns_moved.connect(self._place_strip)
         grid.typed.connect(hand.type)
         grid.cleared.connect(hand.clear)
         grid.pasted_text.connect(hand.paste_text)
@@ -200,7 +198,7 @@ class SchedulePage(Asking):
 
     def _connect_panel(self) -> None:
         panel = self.panels.panel
-        self.panels.place_asked.connect(self._go_to_breach)
+        self.panels.place_asked.connect(self.ways.to_breach)
         panel.person_asked.connect(self.person_asked)
         panel.exception_asked.connect(self.menu.except_rest)
         panel.vacate_asked.connect(self.menu.vacate_breaking)
@@ -216,17 +214,18 @@ class SchedulePage(Asking):
         bar.draft_asked.connect(self.plans.drafts)
         bar.curve_asked.connect(self._show_curve)
         bar.breaches_asked.connect(lambda: self.panels.show_breaches(bar.breaches))
-        bar.vacant_asked.connect(self._go_to_vacant)
-        bar.over_asked.connect(self._go_to_over)
+        bar.vacant_asked.connect(self.ways.to_next_vacant)
+        bar.over_asked.connect(self.ways.to_next_over)
         bar.search_changed.connect(self._filter)
         bar.search_entered.connect(grid.setFocus)
         bar.search_left.connect(grid.setFocus)
         bar.role_changed.connect(self._filter)
         bar.absence.toggled.connect(self.model.set_absence_shown)
         bar.need.toggled.connect(self.strip.setVisible)
-        self.strip.folded_changed.connect(self._fit_strip)
         self.strip.day_asked.connect(lambda day: self.panels.show_curve(self.strip, day))
         self.plans.fill(bar.more_menu)
+        for name, section in ((tr("Turer …"), "shift_types"), (tr("Bemanningskrav …"), "needs")):
+            bar.more_menu.addAction(name, partial(self.settings_asked.emit, section))
         for key, run in (("F4", self._toggle_panel), ("Ctrl+F", bar.start_search)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -281,7 +280,7 @@ class SchedulePage(Asking):
             looks = {each.code: look_of_type(each) for each in board.view.shift_types}
             red = [day for day, _name in board.view.holidays]
             self.strip.set_strip(board.strip, looks=looks, today=self._today(), red_days=red)
-            self._fit_strip()
+            self.frame.fit_strip()
         self._show_counts()
         self.bar.set_draft(board.plan.draft)
         self.panels.arrange()
@@ -312,20 +311,6 @@ class SchedulePage(Asking):
         self.model.set_pending(self.hand.pending)
         self._describe()
 
-    def _fit_strip(self) -> None:
-        """As high as its lines, up to a share of the page; an edge that was moved stays until they change."""
-        lines = self.strip.rows.rowCount()
-        if lines != self._strip_lines:
-            self._strip_lines = lines
-            whole = sum(self.splitter.sizes()) or self.height()
-            high = min(self.strip.sizeHint().height(), int(whole * STRIP_SHARE))
-            self.splitter.setSizes([whole - high, high])
-
-    def _place_strip(self) -> None:
-        (_, name), (_, beside), *days = self.grid.columns()
-        right = days[-1][0] + days[-1][1] if days else name + beside
-        self.strip.set_columns(name, beside, [left for left, _ in days], right)
-
     def _describe(self) -> None:
         """What the cursor has come to, in the line and in the open panel."""
         self.desk.describe()
@@ -351,24 +336,3 @@ class SchedulePage(Asking):
         place = self.grid.current_place()
         day = place[1] if place else self._today()
         self.panels.show_curve(self.bar.curve, day)
-
-    def _go_to_breach(self, breach: Breach) -> None:
-        self.show_day(breach.when, breach.employee_no)
-
-    def _go_to_vacant(self) -> None:
-        if self.board.view is not None:
-            self._go_along(sorted(vacant_by_day(self.board.view, self.board.section)), RowKey("vacant", "0"))
-
-    def _go_to_over(self) -> None:
-        place = self.grid.current_place()
-        if self.board.strip is not None and place is not None:
-            self._go_along(days_over_need(self.board.strip), place[0])
-
-    def _go_along(self, days: list[date], key: RowKey) -> None:
-        """A row's cell on the next of some days after the current one, and from the first again."""
-        place = self.grid.current_place()
-        later = [day for day in days if place is not None and day > place[1]]
-        target = next(iter(later or days), None)
-        if target is not None:
-            self.grid.show_place(key, target)
-            self.grid.setFocus()

@@ -45,12 +45,13 @@ CLOCK_MS = 60_000
 
 class TodayPage(Asking):
     """`set_place(month, section)` follows the top bar. `place_asked(code)` when a row leads to another page,
-    `person_asked(employee_no)` to a card, `settings_asked` from a definition, `start_asked` from an empty
-    unit."""
+    `day_asked` to a day of the schedule, `person_asked(employee_no)` to a card, `settings_asked` from a
+    definition, `start_asked` from an empty unit."""
 
     concern = CONCERN
 
     place_asked = Signal(str)
+    day_asked = Signal(object)
     person_asked = Signal(str)
     settings_asked = Signal()
     start_asked = Signal()
@@ -81,6 +82,7 @@ class TodayPage(Asking):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._lay_out())
         self._stack.addWidget(self.empty)
+        self.vacant.day_asked.connect(self.day_asked)
         self.todo.asked.connect(self.place_asked)
         self.todo.person_asked.connect(self.person_asked)
         self.empty.start_asked.connect(self.start_asked)

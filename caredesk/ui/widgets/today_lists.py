@@ -29,7 +29,9 @@ def vacant_words(view: TodayView) -> str:
 
 
 class VacantCard(ListCard):
-    """Shifts without anybody in the next 72 hours."""
+    """Shifts without anybody in the next 72 hours; `day_asked` (a day) where the schedule has one."""
+
+    day_asked = Signal(object)
 
     def __init__(self, style: Style) -> None:
         columns = [
@@ -41,6 +43,7 @@ class VacantCard(ListCard):
                 shift=lambda row: (row.shift_code, look_by_start(row.start)) if row.shift_code else None,
             ),
             Column[Vacancy](tr("Timmar"), lambda row: number(row.hours, 1), numbers=True),
+            Column[Vacancy]("", lambda _row: "›", tone=lambda _row: "text2"),
         ]
         super().__init__(
             style,
@@ -50,6 +53,8 @@ class VacantCard(ListCard):
             nothing=tr("Alla pass har personal."),
             headed=True,
         )
+        self.opened.connect(lambda row: self.day_asked.emit(row.day))
+        self.table.clicked.connect(self._open)
 
     def set_view(self, view: TodayView) -> None:
         """Shows the vacant shifts of a view."""

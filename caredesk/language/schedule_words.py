@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "base_week_beyond": N_("Vecka {week} ligger utanför cykelns {weeks} veckor och ger inga pass."),
     "base_code_gone": N_("Turen {code} finns inte längre och ger inga pass."),
     "rolled_out": N_("Utrullat grundschema {first} till {last}"),
-    "roll_out_days": N_("Välj en sista dag efter den första, högst {most} år senare."),
+    "roll_out_days": N_("Sista dagen kan inte ligga före den första, eller mer än {most} år efter den."),
     "period_added": N_("Ny period: {names}"),
     "period_changed": N_("Ändrad period: {names}"),
     "period_removed": N_("Borttagen period: {names}"),

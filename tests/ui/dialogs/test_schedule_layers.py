@@ -174,7 +174,7 @@ def test_days_that_cannot_be_rolled_out_are_told_at_their_field(qtbot, rolling):
     qtbot.keyClicks(rolling.last.edit, "2026-11-01")
     rolling.look()
     assert not rolling.go.isEnabled()
-    assert any("Välj en sista dag efter den första" in each for each in words(rolling))
+    assert any("Sista dagen kan inte ligga före den första" in each for each in words(rolling))
 
 
 def test_a_period_is_typed_in_a_new_row_and_can_be_rolled_out(qtbot, style, plan):

@@ -173,14 +173,13 @@ class _Typing:
 
 
 def _place(cells: CellRows, placed: Sequence[Placed], emptied: Sequence[Place]) -> None:
-    """What stays, then what moves, then what is copied: a shift that moves is not replaced first."""
-    persons = [each for each in placed if each.place.employee_no]
-    left = {each.place: list(each.shifts) for each in persons}
+    """What stays, then what moves, then what is copied: a shift that stays or moves is not replaced first."""
+    persons = {each.place: each.shifts for each in placed if each.place.employee_no}
     left = {
         place: [shift for shift in shifts if not cells.keep_equal(place, shift)]
-        for place, shifts in left.items()
+        for place, shifts in persons.items()
     }
-    cells.offer(dict.fromkeys((*emptied, *left)))
+    cells.offer(dict.fromkeys((*emptied, *persons)))
     left = {
         place: [shift for shift in shifts if not cells.move(place, shift)] for place, shifts in left.items()
     }

@@ -120,6 +120,12 @@ def test_rows_of_one_cause_that_would_begin_at_once_are_refused(plan):
     assert verify.content_hash(plan.unit.store.db) == begun
 
 
+def test_rows_of_one_cause_may_take_each_others_first_day(plan):
+    given(plan, away(20, 23, extent=50), away(22, 25))
+    days_typed(plan, "Sj", 20, 21)
+    assert held(plan) == [(20, 25, "sick", None), (22, 23, "sick", 50)]
+
+
 def test_a_stretch_is_laid_over_what_was(plan):
     given(plan, away(20, 26), away(28, 30, "vacation"))
     edit_absence(

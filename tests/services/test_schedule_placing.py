@@ -69,6 +69,12 @@ def test_a_copy_keeps_kind_role_and_another_section(plan):
     assert shifts_on(plan, 28, BO) == [row._replace(employee_no=BO, day=on(28), section="")]
 
 
+def test_what_a_cell_holds_already_is_not_moved_to_another(plan):
+    row = shifts_on(plan, 24, ANNA)[0]
+    edit_placed(plan, placed=[placed(DAN, 24, row), placed(ANNA, 24, row)])
+    assert shifts_on(plan, 24) == [shift(ANNA, 24, **MARKED), shift(DAN, 24)]
+
+
 def test_what_stood_in_the_cell_is_replaced(plan):
     edit_placed(plan, placed=[placed(DAN, 25, shift(BO, 1, "D"), shift(BO, 1, "N"))])
     assert text_in(plan, DAN, 25) == "D+N"

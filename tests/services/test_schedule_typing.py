@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Shift
+from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Shift, ShiftType
 from caredesk.domain.schedule_rows import DraftShift
 from caredesk.language.words import WORDS, word
 from caredesk.services.cell_text import CellsRefused, CellText, Place
@@ -96,6 +96,14 @@ def test_times_of_a_shift_whose_code_is_gone_keep_it(plan):
         rows.update(plan.unit.store, number, Shift(BO, on(24), "Borta", 480, 720))
     edit_cells(plan, cells=[typed(BO, 24, text_in(plan, BO, 24) + "+N")])
     assert [row.shift_code for row in shifts_on(plan, 24, BO)] == ["Borta", "N"]
+
+
+def test_a_code_that_is_written_is_not_taken_for_times_that_were(plan):
+    edit_cells(plan, cells=[typed(BO, 24, "7-15")])
+    with edit(plan.unit, "types"):
+        rows.insert(plan.unit.store, [ShiftType("T", "Tidig", 420, 900)])
+    edit_cells(plan, cells=[typed(BO, 24, "T")])
+    assert [row.shift_code for row in shifts_on(plan, 24, BO)] == ["T"]
 
 
 def test_a_new_shift_fills_the_vacancy_of_its_section(plan):

@@ -103,6 +103,12 @@ def test_a_vacancy_that_is_there_already_is_not_added_again(plan):
     assert week(plan, NEXT) == SAME
 
 
+def test_a_copied_week_fills_no_vacancies(plan):
+    written(plan, shift("", NEXT, section="Gran", cause="Vakans"))
+    copied(plan, NEXT)
+    assert [row for row in week(plan, NEXT) if row[1] == 0] == [("", 0, "D"), (ANNA, 0, "D")]
+
+
 def test_employment_and_absence_are_told(plan):
     written(plan, shift(CIA, 26), Absence(ANNA, NEXT, None, "sick"), Absence(BO, on(1), None, "leave", 50))
     september = MONDAY + timedelta(35)

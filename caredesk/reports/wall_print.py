@@ -43,13 +43,13 @@ class WallCell(NamedTuple):
 
 
 class WallRow(NamedTuple):
-    """A person, a row of vacant shifts (no name), or of staff borrowed from the unit `name`. `guest`: of
-    another section than the one that is printed."""
+    """A person, a row of vacant shifts (no name), or of staff borrowed from the unit `name`. `home`: the
+    section of who works here without belonging to the section that is printed, None for all others."""
 
     kind: RowKind
     name: str
     cells: tuple[WallCell, ...]
-    guest: bool = False
+    home: str | None = None
 
 
 class WallSection(NamedTuple):

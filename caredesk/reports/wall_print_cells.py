@@ -62,8 +62,8 @@ class CellBlock:
         self._tail = tail_words(cell.nights)
         tail = max((width(each, SMALLEST, True) for each in self._tail), default=0.0)
         beside = room - tail - 2 * PADDING
-        codes = [width(shift.code or shift.times, CODE_SIZES[0], True) for shift in cell.shifts]
-        self._is_beside = bool(self._tail) and not cell.absent and max(codes, default=0.0) <= beside - 4
+        needed = max((_whole_width(shift) for shift in cell.shifts), default=0.0)
+        self._is_beside = bool(self._tail) and not cell.absent and needed <= beside - PADDING
         self._left = tail + PADDING if self._is_beside else 0.0
         self._chips = [self._chip(shift) for shift in cell.shifts]
 
@@ -138,8 +138,7 @@ class CellBlock:
                 beside = shift.times
             else:
                 below.append(fitted(shift.times, room, TIME_SIZES if code is None else (SMALLEST,), lines=2))
-        notes = ([shift.section] if shift.section else []) + ([tr("Utlån")] if shift.lent else [])
-        below += [fitted(note, room, (SMALLEST,), lines=2) for note in notes]
+        below += [fitted(note, room, (SMALLEST,), lines=2) for note in _notes(shift)]
         return _Chip(shift, code, beside, tuple(below))
 
     def _chip_marks(self, chip: _Chip, box: QRectF) -> Iterator[Mark]:
@@ -165,6 +164,19 @@ class CellBlock:
             line = QRectF(inner.left(), y, inner.width(), said.height)
             yield from written(said, line, grey=ink, side="middle", strong=chip.code is None)
             y += said.height
+
+
+def _notes(shift: WallShift) -> tuple[str, ...]:
+    """Words under the code: another section than the row's, and that the shift is lent to another unit."""
+    return (*([shift.section] if shift.section else []), *([tr("Utlån")] if shift.lent else []))
+
+
+def _whole_width(shift: WallShift) -> float:
+    """How wide a chip must be for its words to be whole."""
+    times = shift.times.partition("–")[0]
+    return max(
+        width(shift.code, CODE_SIZES[0], True), *(width(word, SMALLEST) for word in (times, *_notes(shift)))
+    )
 
 
 def tail_words(nights: Sequence[str]) -> tuple[str, ...]:

@@ -185,7 +185,9 @@ def name_of(row: WallRow) -> str:
     """What stands in the column of names."""
     if row.kind == "vacant":
         return tr("Vakant")
-    return tr("Inlånad: {unit}").format(unit=row.name) if row.kind == "borrowed" else row.name
+    if row.kind == "borrowed":
+        return tr("Inlånad: {unit}").format(unit=row.name)
+    return tr("{name} (från {section})").format(name=row.name, section=row.home) if row.home else row.name
 
 
 def _heading(words: str, columns: Columns) -> _Laid:

@@ -99,7 +99,7 @@ class _Rows:
                         found
                     )
         for held in people.values():
-            held.sort(key=lambda row: row.guest)
+            held.sort(key=lambda row: row.home is not None)
         names = [head.name for head in self._view.sections]
         names += sorted({*people, *(name for name, _, _ in self._open)} - set(names))
         for name in sorted(names, key=lambda each: each == ""):
@@ -119,7 +119,7 @@ class _Rows:
         works = any(cell.shifts or cell.nights for cell in made)
         if not works and (guest or row.contract_hours is None):
             return None
-        return WallRow("person", row.name, made, guest)
+        return WallRow("person", row.name, made, row.section if guest else None)
 
     def _cell(self, cell: Cell, earlier: Cell, section: str, only: str | None) -> WallCell:
         extent = _extent(cell)

@@ -164,6 +164,16 @@ def test_the_night_before_the_first_day_reaches_into_it():
     ]
 
 
+def test_beside_a_morning_the_words_of_a_shift_stay_whole():
+    """The morning takes a line of its own where the section's name would be broken beside it."""
+    night = Cell((cell_shift("N", MONDAY),))
+    other = Cell((cell_shift("N", day(1), section="Korttids"),))
+    made = printed(row("Ek, Anna", MONDAY, {0: night, 1: other, 2: night}, days=28), days=28)
+    said = WallPages(made, "A3", printed=PRINTED).texts(0)
+    assert "Korttids" in said
+    assert said.count("←N") == 4, "three mornings and the legend"
+
+
 def test_an_evening_to_midnight_has_no_morning():
     cells = one(
         {0: Cell((cell_shift("K", MONDAY, start=840, end=0), cell_shift("", MONDAY, start=960, end=1440)))}
@@ -225,10 +235,11 @@ def test_the_print_of_a_section_has_its_people_and_who_comes_from_another():
     guest = row("Dahl, Lena", MONDAY, lent, section="Eken")
     stays = row("Falk, Eva", MONDAY, {0: Cell((cell_shift("D", MONDAY, section="Eken"),))}, section="Eken")
     made = printed(guest, stays, anna, section="Asken")
-    assert [(each.name, each.guest) for each in made.rows] == [("Ek, Anna", False), ("Dahl, Lena", True)]
+    assert [(each.name, each.home) for each in made.rows] == [("Ek, Anna", None), ("Dahl, Lena", "Eken")]
     assert [len(cell.shifts) for cell in made.rows[1].cells[:2]] == [0, 1]
     assert made.rows[0].cells[0].shifts[0].section == "Eken"
-    assert "Björkbacken · Asken" in WallPages(made, "A4", printed=PRINTED).texts(0)
+    said = WallPages(made, "A4", printed=PRINTED).texts(0)
+    assert {"Björkbacken · Asken", "Dahl, Lena (från Eken)"} <= set(said)
 
 
 def test_the_hourly_paid_without_a_shift_are_left_out():

@@ -41,9 +41,9 @@ class ComparePlansDialog(FramedDialog):
         super().__init__(style, tr("Jämför"), parent=parent, width=width, height=height)
         self._plans, self._days = tuple(plans), (first_day, last_day)
         self.figures: list[PlanFigures] = []
-        said = tr("{days}. Skillnad är mot den första: {plan}.")
+        said = tr("{days}. Skillnaderna är mot den första kolumnen.")
         days = dates_short(first_day, last_day)
-        self.under = Label(style, said.format(days=days, plan=plan_name(plans[0])), role="text2", wrap=True)
+        self.under = Label(style, said.format(days=days), role="text2", wrap=True)
         self.busy = BusyBar(style, stoppable=False)
         self.table = TableView(style, tr("Planer sida vid sida"), row="dense")
         self.model = RowTable(columns([plan_name(each) for each in plans]), parent=self.table)

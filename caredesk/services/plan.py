@@ -17,7 +17,7 @@ from caredesk.domain.schedule_rows import Draft
 from caredesk.errors import UserError
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows, shifts
-from caredesk.storage.facts import read_facts
+from caredesk.storage.facts import read_circumstances, read_facts
 from caredesk.storage.shifts import Numbered
 
 Stretch = tuple[date, date]
@@ -67,11 +67,12 @@ def numbered(plan: Plan, numbers: Iterable[int]) -> list[Numbered]:
 
 def facts_of(plan: Plan, first: date, last: date) -> Facts:
     """The rows that the days are computed from, with the plan's shifts; as `storage.facts.read_facts`."""
-    facts = read_facts(plan.unit.store, first, last)
     if not plan.draft:
-        return facts
-    held = shifts_of(plan, first - timedelta(days=1), last)
-    return replace(facts, shifts=tuple(row for _, row in held))
+        return read_facts(plan.unit.store, first, last)
+    before = first - timedelta(days=1)
+    facts = read_circumstances(plan.unit.store, before, last)
+    held = shifts_of(plan, before, last)
+    return replace(facts, first_day=first, shifts=tuple(row for _, row in held))
 
 
 def insert(plan: Plan, new: Iterable[Shift]) -> list[int]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from caredesk.domain.calendar import first_day, last_day, month_of, months_from_to
+from caredesk.domain.calendar import ONE_DAY, days_from_to, first_day, last_day, month_of, months_from_to
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.month_points import MonthBook, MonthSources
 from caredesk.domain.month_totals import sum_months
+from caredesk.domain.rows import Absence, Occupancy, Shift
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.plan import Plan, Stretch, days_of_draft, facts_of
+from caredesk.services.session import DraftedDay
 from caredesk.storage import day_totals
 
 
@@ -20,7 +24,7 @@ def totals_of(plan: Plan, first: date, last: date) -> list[DayTotal]:
     drafted = common(days_of_draft(plan), (first, last))
     if drafted is None:
         return stored
-    return replaced(stored, drafted, plan.unit.compute(facts_of(plan, *drafted)))
+    return replaced(stored, drafted, _drafted(plan, drafted))
 
 
 def replaced(totals: Iterable[DayTotal], days: Stretch, new: Iterable[DayTotal]) -> list[DayTotal]:
@@ -35,6 +39,34 @@ def common(one: Stretch | None, other: Stretch) -> Stretch | None:
         return None
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else None
+
+
+def _drafted(plan: Plan, days: Stretch) -> Iterator[DayTotal]:
+    """Totals of a draft's days; nothing keeps them but the unit while it is open, so that an edit of one day
+    computes that day."""
+    facts = facts_of(plan, *days)
+    shifts: dict[date, list[Shift]] = defaultdict(list)
+    for row in facts.shifts:
+        shifts[row.day].append(row)
+    kept = plan.unit.drafted_days
+    for day in days_from_to(*days):
+        before = day - ONE_DAY
+        of_day = replace(
+            facts,
+            first_day=day,
+            last_day=day,
+            shifts=(*shifts[before], *shifts[day]),
+            absences=tuple(row for row in facts.absences if _overlaps(row, before, day)),
+            occupancies=tuple(row for row in facts.occupancies if _overlaps(row, before, day)),
+        )
+        held = kept.get((plan.draft, day))
+        if held is None or held.made_of != of_day:
+            held = kept[plan.draft, day] = DraftedDay(of_day, tuple(plan.unit.compute(of_day)))
+        yield from held.totals
+
+
+def _overlaps(row: Absence | Occupancy, first: date, last: date) -> bool:
+    return row.first_day <= last and (row.last_day is None or row.last_day >= first)
 
 
 class PlanMonths:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -34,6 +35,13 @@ class StandingMonth(NamedTuple):
     points: dict[str | None, MonthPoint]
 
 
+class DraftedDay(NamedTuple):
+    """The totals of a day of a draft, true for the very rows that they were computed from."""
+
+    made_of: Facts
+    totals: tuple[DayTotal, ...]
+
+
 class OpenUnit:
     """An open unit: `store` and the program's dated `defaults`. Close it, or use it in a with statement."""
 
@@ -41,6 +49,7 @@ class OpenUnit:
         self.store = store
         self.defaults = defaults
         self.standing_months: dict[str, StandingMonth] = {}
+        self.drafted_days: dict[tuple[str, date], DraftedDay] = {}
         self._register: Register | None = None
 
     def compute(self, facts: Facts) -> Iterator[DayTotal]:

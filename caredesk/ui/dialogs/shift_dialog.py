@@ -25,7 +25,7 @@ from caredesk.ui.widgets.choice_field import ChoiceField
 from caredesk.ui.widgets.field import Field
 from caredesk.ui.widgets.labels import Label
 
-WIDTH, HEIGHT = 720, 540
+WIDTH, HEIGHT = 720, 500
 ORDER = (
     ("start", "end", "break_minutes"),
     ("kind", "overtime_sort", "section"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from caredesk.domain.schedule import DayFigures, NeedCell
@@ -55,6 +56,7 @@ def deviation(cell: NeedCell) -> float:
     return 0.0 if cell.wanted is None else cell.staffed - cell.wanted
 
 
+@lru_cache(maxsize=4096)
 def need_cell(cell: NeedCell, after: float | None) -> StripCell:
     """`14/14`, `+1 15/14`, `−1 13/14`; with an edit being made `8 → 9/9 ✓`."""
     if after is not None and abs(after - cell.staffed) > NOISE:
@@ -83,6 +85,7 @@ def need_said(cell: NeedCell, after: float | None) -> str:
     return ", ".join(part for part in (both, _beside(cell)) if part)
 
 
+@lru_cache(maxsize=4096)
 def figures_cell(figures: DayFigures) -> StripCell:
     """`0,82 · 71`: density and cost in thousands; – where one is not known."""
     density = formats.number(figures.density, 2)

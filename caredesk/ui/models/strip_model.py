@@ -95,6 +95,14 @@ class StripModel(QAbstractTableModel):
         """The day of a column."""
         return self._days[column].day
 
+    def column_of(self, column: int) -> StripDay:
+        """How a day's column looks."""
+        return self._days[column]
+
+    def cell_of(self, row: int, column: int) -> StripCell:
+        """What a cell shows."""
+        return self._cell(row, column)
+
     def code_of(self, row: int) -> str:
         """The shift type of a row, "" of the others."""
         return self._lines[row].shift_code if row < len(self._lines) else ""

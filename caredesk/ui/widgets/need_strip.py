@@ -14,7 +14,6 @@ from datetime import date
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -29,15 +28,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -45,7 +42,7 @@ from PySide6.QtWidgets import (
 from caredesk.domain.schedule import StripView
 from caredesk.language.translation import tr
 from caredesk.ui.models.strip_cells import StripCell, StripDay, StripHead
-from caredesk.ui.models.strip_model import DAY_ROLE, STRIP_ROLE, StripModel
+from caredesk.ui.models.strip_model import STRIP_ROLE, StripModel
 from caredesk.ui.style import Style
 from caredesk.ui.widgets import shift_tag
 from caredesk.ui.widgets.shift_tag import Look
@@ -57,6 +54,7 @@ MARK = 14
 NARROW, NARROWEST = 44, 24
 """Columns narrower than these have the smallest type, and no more than the deviation."""
 CELL_AIR, TAG_GAP = 1, 5
+MOST_DRAWN = 2000
 
 
 class NeedStrip(QTableView):
@@ -84,7 +82,7 @@ class NeedStrip(QTableView):
         self.horizontalHeader().setMinimumSectionSize(1)
         self.heads = _Heads(style, self)
         self.setVerticalHeader(self.heads)
-        self.setItemDelegate(_StripDelegate(style, self))
+        self._cells = _Cells(style)
         self.setModel(self.rows)
         self.rows.modelReset.connect(self._take_height)
         self.heads.fold_asked.connect(self.toggle_folded)
@@ -151,13 +149,26 @@ class NeedStrip(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._lefts:
-            painter = QPainter(self.viewport())
-            painter.fillRect(0, 0, 1, self.rows.rowCount() * ROW, self._look.colour("strong"))
-            edge = self._right - self.heads.width() - 1
-            painter.fillRect(edge, 0, 1, self.rows.rowCount() * ROW, self._look.colour("border"))
-            painter.end()
+        """Draws its cells by itself: asked cell by cell for a delegate, eight weeks would take too long."""
+        painter, rows = QPainter(self.viewport()), self.rows
+        painter.fillRect(event.rect(), self._look.colour("surface"))
+        tops = [self.rowViewportPosition(row) for row in range(rows.rowCount())]
+        for column in range(rows.columnCount()):
+            left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+            if left + wide <= event.rect().left() or left > event.rect().right():
+                continue
+            day = rows.column_of(column)
+            for row, top in enumerate(tops):
+                cell = rows.cell_of(row, column)
+                painter.drawPixmap(left, top, self._cells.picture(cell, day, wide, self.devicePixelRatio()))
+        if self._lefts and tops:
+            high = tops[-1] + ROW
+            painter.fillRect(0, 0, 1, high, self._look.colour("strong"))
+            painter.fillRect(self._right - self.heads.width() - 1, 0, 1, high, self._look.colour("border"))
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter.setPen(QPen(self._look.colour("accent"), self._look.size("focus")))
+            painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -2))
+        painter.end()
 
     def _open(self, index: QModelIndex) -> None:
         self.day_asked.emit(self.rows.day_of(index.column()))
@@ -280,29 +291,29 @@ class _Heads(QHeaderView):
         return QRectF(LEFT + wide + 4, top + (ROW - MARK) / 2 - 0.5, MARK, MARK)
 
 
-class _StripDelegate(QStyledItemDelegate):
-    """Paints a `StripCell`: plain figures, or a tag with the deviation first."""
+class _Cells:
+    """Draws a `StripCell`: plain figures, or a tag with the deviation first. Equal cells are drawn once."""
 
-    def __init__(self, style: Style, table: QTableView) -> None:
-        super().__init__(table)
+    def __init__(self, style: Style) -> None:
         self._look = style
-        self._table = table
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
+        style.changed.connect(self._drawn.clear)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        cell: StripCell = index.data(STRIP_ROLE)
-        day: StripDay = index.model().headerData(index.column(), Qt.Orientation.Horizontal, DAY_ROLE)
-        box = QRect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, day)
-        self._paint_cell(painter, box.adjusted(1, 0, 0, -1), cell)
-        if option.state & QStyle.StateFlag.State_HasFocus and self._table.hasFocus():
-            painter.setPen(QPen(self._look.colour("accent"), self._look.size("focus")))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(box).adjusted(1, 1, -1, -2))
-        painter.restore()
+    def picture(self, cell: StripCell, day: StripDay, width: int, ratio: float) -> QPixmap:
+        """The picture of a cell so many px wide, on a screen of this ratio."""
+        key = (cell, day.free, day.today, day.day.weekday() == 0, width, ratio)
+        if key not in self._drawn:
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.clear()
+            picture = QPixmap(QSize(width, ROW) * ratio)
+            picture.setDevicePixelRatio(ratio)
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                box = QRect(0, 0, width, ROW)
+                self._paint_ground(painter, box, day)
+                self._paint_cell(painter, box.adjusted(1, 0, 0, -1), cell)
+            self._drawn[key] = picture
+        return self._drawn[key]
 
     def _paint_ground(self, painter: QPainter, box: QRect, day: StripDay) -> None:
         style = self._look

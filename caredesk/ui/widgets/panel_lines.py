@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -26,6 +25,15 @@ class Line(NamedTuple):
     label: str
     value: str
     role: str = "text"
+
+
+class LimitValue(NamedTuple):
+    """Hours against a limit, and the share of it from which it is near."""
+
+    name: str
+    hours: float
+    of: float
+    near: float = NEAR_SHARE
 
 
 class ShiftFacts(NamedTuple):
@@ -71,14 +79,14 @@ def hour_lines(view: SchedulePerson, first_day: date) -> list[Line]:
     return lines
 
 
-def limit_values(view: SchedulePerson) -> Iterator[tuple[str, float, float, float]]:
-    """Each limit by name, with the hours used, the bound, and the share of it that is near."""
-    for each in view.limits:
-        yield tr(LIMITS[each.limit]), each.hours, each.of, NEAR_SHARE
+def limit_values(view: SchedulePerson) -> list[LimitValue]:
+    """Each limit with the hours up to the view's end."""
+    values = [LimitValue(tr(LIMITS[each.limit]), each.hours, each.of) for each in view.limits]
     average = view.total_average
     if average.limit is not None:
         name = tr("Snitt {weeks} veckor").format(weeks=average.weeks)
-        yield name, average.hours, average.limit, NEAR_AVERAGE
+        values.append(LimitValue(name, average.hours, average.limit, NEAR_AVERAGE))
+    return values
 
 
 def balance_lines(view: SchedulePerson) -> tuple[str, list[Line]]:

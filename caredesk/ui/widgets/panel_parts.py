@@ -15,7 +15,8 @@ from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
 from caredesk.ui.widgets.labels import Label
-from caredesk.ui.widgets.panel_lines import Line
+from caredesk.ui.widgets.limit_bar import LimitBar
+from caredesk.ui.widgets.panel_lines import LimitValue, Line
 from caredesk.ui.widgets.tag import BREACH
 
 NO_SHIFT_OF_ITS_OWN = frozenset({"weekly_rest", "week_max", "total_average", "night_worker"})
@@ -24,60 +25,67 @@ WHOLE_WEEKS = frozenset({"week", "days_off"})
 
 
 class PanelGroup(QWidget):
-    """A heading and its lines: `set_lines(tr("Timmar"), [Line(…)])`; hidden without lines."""
+    """A heading and what stands under it: `set_lines(tr("Timmar"), [Line(…)])` or `set_bars`; hidden without
+    any. Rows are kept and filled anew: the panel follows the cursor."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._look = style
         self._title = Label(style, font="small", weight=600)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(4, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self._title)
-        self._rows: list[QWidget] = []
+        self._rows: list[_Row] = []
+        self._bars: list[LimitBar] = []
         self.hide()
 
     def set_lines(self, title: str, lines: Sequence[Line]) -> None:
-        """Shows other lines."""
-        self._clear(title)
-        for line in lines:
-            self._add(self._row(line))
-        self.setVisible(bool(lines))
+        """Shows lines of label and value."""
+        while len(self._rows) < len(lines):
+            self._rows.append(_Row(self._look))
+            self._column.addWidget(self._rows[-1])
+        for row, line in zip(self._rows, lines, strict=False):
+            row.set_line(line)
+        self._show(title, self._rows, len(lines))
 
-    def set_widgets(self, title: str, widgets: Sequence[QWidget]) -> None:
-        """Shows parts of other kinds under the heading."""
-        self._clear(title)
-        for widget in widgets:
-            self._add(widget)
-        self.setVisible(bool(widgets))
+    def set_bars(self, title: str, values: Sequence[LimitValue]) -> None:
+        """Shows hours against limits."""
+        while len(self._bars) < len(values):
+            self._bars.append(LimitBar(self._look))
+            self._column.addWidget(self._bars[-1])
+        for bar, value in zip(self._bars, values, strict=False):
+            bar.set_hours(value.name, value.hours, value.of, near=value.near)
+        self._show(title, self._bars, len(values))
 
-    def _clear(self, title: str) -> None:
+    def _show(self, title: str, rows: Sequence[QWidget], count: int) -> None:
         self._title.setText(title)
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = []
+        for place, row in enumerate(rows):
+            row.setVisible(place < count)
+        self.setVisible(count > 0)
 
-    def _add(self, row: QWidget) -> None:
-        self._column.addWidget(row)
-        self._rows.append(row)
 
-    def _row(self, line: Line) -> QWidget:
-        row = QWidget()
-        held = QHBoxLayout(row)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(self._look.size("gap"))
-        label = Label(self._look, line.label, font="small", role="text2", wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        value = Label(
-            self._look, line.value, font="small", role=line.role, weight=600 if _strong(line) else 400
-        )
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        value.setAccessibleName(f"{line.label} {line.value}")
-        held.addWidget(label, 1)
-        held.addWidget(value)
-        return row
+class _Row(QWidget):
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._look = style
+        self._label = Label(style, font="small", role="text2", wrap=True)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._value = Label(style, font="small")
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.size("gap"))
+        row.addWidget(self._label, 1)
+        row.addWidget(self._value)
+
+    def set_line(self, line: Line) -> None:
+        """Shows another line; what is out of the way is bold."""
+        self._label.setText(line.label)
+        self._value.setText(line.value)
+        self._value.set_role(line.role)
+        self._value.setFont(self._look.font("small", 600 if line.role in ("under", "over") else 400))
+        self._value.setAccessibleName(f"{line.label} {line.value}")
 
 
 class BreachBox(QWidget):
@@ -143,7 +151,3 @@ class BreachBox(QWidget):
         button.setFont(self._look.font("small", 600))
         button.clicked.connect(lambda: signal.emit(breach))
         return button
-
-
-def _strong(line: Line) -> bool:
-    return line.role in ("under", "over")

@@ -34,7 +34,9 @@ class PriceLine(QWidget):
         super().__init__()
         self._look = style
         self._parts: tuple[LinePart, ...] = ()
+        self._widths: tuple[int, ...] = ()
         self._editing = False
+        self._light, self._bold = style.font("body"), style.font("body", 600)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         style.changed.connect(self.update)
@@ -64,7 +66,7 @@ class PriceLine(QWidget):
 
     def shown(self) -> tuple[str, ...]:
         """The parts that have room; the last of them may be cut off when it is the first."""
-        return tuple(part.words for part in self._fitting())
+        return tuple(part.words for part in self._parts[: self._fitting(self._room_of_keys())])
 
     def sizeHint(self) -> QSize:
         return QSize(640, HEIGHT)
@@ -76,43 +78,39 @@ class PriceLine(QWidget):
         painter.fillRect(self.rect(), style.colour("tint" if self._editing else "surface"))
         painter.fillRect(0, 0, self.width(), edge, style.colour("strong"))
         right = float(self.width() - SIDE)
-        fitting = self._fitting()
-        if self._keys_fit():
-            self._paint_keys(painter, right - self._keys_width())
-            right -= self._keys_width() + GAP
+        keys = self._room_of_keys()
+        if keys:
+            self._paint_keys(painter, right - keys)
+            right -= keys + GAP
         left = float(SIDE)
-        for place, part in enumerate(fitting):
+        for place in range(self._fitting(keys)):
+            part = self._parts[place]
             if place:
                 self._paint_joint(painter, QRectF(left, 0, self._between(part), HEIGHT), part)
                 left += self._between(part)
-            width = min(float(self._width(part)), right - left)
+            width = min(float(self._widths[place]), right - left)
             self._paint_part(painter, QRectF(left, 1, width, HEIGHT - 1), part)
             left += width
         painter.end()
 
     def _show(self, parts: tuple[LinePart, ...], *, editing: bool) -> None:
         self._parts, self._editing = parts, editing
+        self._widths = tuple(map(self._width, parts))
         self.setToolTip(self.text())
         self.setAccessibleName(self.text() or tr("Vald cell"))
         self.update()
 
-    def _fitting(self) -> tuple[LinePart, ...]:
-        """Parts from the left as long as whole ones have room."""
-        room = self.width() - 2 * SIDE - (self._keys_width() + GAP if self._keys_fit() else 0)
-        fitting: list[LinePart] = []
-        for part in self._parts:
-            wide = self._width(part) + (self._between(part) if fitting else 0)
-            if fitting and wide > room:
-                break
-            fitting.append(part)
-            room -= wide
-        return tuple(fitting)
+    def _fitting(self, keys: int) -> int:
+        """How many parts from the left have room; the first always has, if cut off."""
+        room = self.width() - 2 * SIDE - (keys + GAP if keys else 0)
+        for place, (part, width) in enumerate(zip(self._parts, self._widths, strict=True)):
+            room -= width + (self._between(part) if place else 0)
+            if place and room < 0:
+                return place
+        return len(self._parts)
 
     def _between(self, part: LinePart) -> int:
         return GAP if part.joint == "gap" else 2 * JOINT_AIR + 1
-
-    def _font(self, part: LinePart) -> QFont:
-        return self._look.font("body", 600 if part.strong else 400)
 
     def _width(self, part: LinePart) -> int:
         if part.tone:
@@ -121,14 +119,14 @@ class PriceLine(QWidget):
 
     def _stretches(self, part: LinePart) -> list[tuple[str, QFont]]:
         """A part as stretches of one font: lighter words before the key words and after them."""
-        light = self._look.font("body")
-        return [(part.before, light), (part.text, self._font(part)), (part.after, light)]
+        light = self._light
+        return [(part.before, light), (part.text, self._bold if part.strong else light), (part.after, light)]
 
     def _paint_joint(self, painter: QPainter, box: QRectF, part: LinePart) -> None:
         if part.joint == "rule":
             painter.fillRect(QRectF(box.left() + JOINT_AIR, 7, 1, HEIGHT - 14), self._look.colour("strong"))
         elif part.joint == "dot":
-            painter.setFont(self._look.font("body"))
+            painter.setFont(self._light)
             painter.setPen(self._look.colour("text2"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "·")
 
@@ -142,8 +140,8 @@ class PriceLine(QWidget):
         for place, (text, font) in enumerate(self._stretches(part)):
             if not text or left >= box.right():
                 continue
-            metrics = QFontMetrics(font)
-            words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.right() - left) + 1)
+            metrics, room = QFontMetrics(font), int(box.right() - left) + 1
+            words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.setFont(font)
             painter.setPen(self._look.colour(part.role if place == 1 else "text2"))
             painter.drawText(QRectF(left, box.top(), box.right() - left + 1, box.height()), flags, words)
@@ -159,10 +157,13 @@ class PriceLine(QWidget):
             for key, what in self._keys()
         )
 
-    def _keys_fit(self) -> bool:
-        """The keys give way before what the edit comes to does."""
-        needed = sum(self._width(part) + self._between(part) for part in self._parts)
-        return bool(self._keys()) and needed + self._keys_width() + 2 * SIDE <= self.width()
+    def _room_of_keys(self) -> int:
+        """How wide the keys are; 0 where they give way: they do so before what the edit comes to."""
+        if not self._editing:
+            return 0
+        needed = sum(self._widths) + sum(map(self._between, self._parts[1:]))
+        keys = self._keys_width()
+        return keys if needed + GAP + keys + 2 * SIDE <= self.width() else 0
 
     def _paint_keys(self, painter: QPainter, left: float) -> None:
         style = self._look

@@ -22,7 +22,6 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button, IconButton
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.labels import Label
-from caredesk.ui.widgets.limit_bar import LimitBar
 from caredesk.ui.widgets.panel_lines import (
     ShiftFacts,
     Shown,
@@ -80,7 +79,6 @@ class ShiftPanel(QFrame):
         self._area.column.addLayout(self._boxes)
         self._groups = [PanelGroup(style) for _ in range(4)]
         for group in self._groups:
-            group.setContentsMargins(4, 0, 0, 0)
             self._area.column.addWidget(group)
         self._area.column.addStretch(1)
         column.addWidget(self._area, 1)
@@ -97,7 +95,7 @@ class ShiftPanel(QFrame):
         self._show_boxes(boxes)
         hours, limits, balances, competences = self._groups
         hours.set_lines(tr("Timmar"), hour_lines(view, first_day))
-        limits.set_widgets(tr("Gränser"), [self._bar(*each) for each in limit_values(view)])
+        limits.set_bars(tr("Gränser"), limit_values(view))
         title, lines = balance_lines(view)
         balances.set_lines(title, lines)
         competences.set_lines(tr("Kompetens"), competence_lines(view))
@@ -109,7 +107,7 @@ class ShiftPanel(QFrame):
         self._show_boxes([])
         self._groups[0].set_lines(tr("Passet"), shift_lines(facts))
         for group in self._groups[1:]:
-            group.set_lines("", [])
+            group.hide()
         mine = facts.held.shift.employee_no
         self._show_foot(Shown(employee_no=mine, shift=facts.held.number))
 
@@ -118,7 +116,7 @@ class ShiftPanel(QFrame):
         self._show_head(tr("Inget valt"), tr("Välj en person eller ett pass i schemat."))
         self._show_boxes([])
         for group in self._groups:
-            group.set_lines("", [])
+            group.hide()
         self._show_foot(Shown())
 
     def float_over(self, room: QWidget) -> None:
@@ -238,11 +236,6 @@ class ShiftPanel(QFrame):
                 held.deleteLater()
         for box in boxes:
             self._boxes.addWidget(box)
-
-    def _bar(self, title: str, hours: float, of: float, near: float) -> LimitBar:
-        bar = LimitBar(self._look)
-        bar.set_hours(title, hours, of, near=near)
-        return bar
 
     def _show_foot(self, shown: Shown) -> None:
         self._shown = shown

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from caredesk.domain.rules import Breach
 from caredesk.domain.schedule import RowKey
 from caredesk.ui.schedule_board import ScheduleBoard
-from caredesk.ui.schedule_counts import days_over_need, vacant_by_day
+from caredesk.ui.schedule_counts import days_over_need, days_under_need, vacant_by_day
 from caredesk.ui.widgets.rota_view import RotaView
 
 VACANT = RowKey("vacant", "0")
@@ -37,6 +37,17 @@ class RotaWays(QObject):
         if self._board.view is not None:
             self._along(sorted(vacant_by_day(self._board.view, self._board.section)), VACANT)
 
+    def to_next_gap(self) -> None:
+        """The next day with a vacant shift or with fewer people than are asked for."""
+        board, place = self._board, self._grid.current_place()
+        if board.view is None or board.strip is None:
+            return
+        vacant = vacant_by_day(board.view, board.section)
+        days = sorted({*vacant, *days_under_need(board.strip)})
+        target = _after(days, place[1] if place else None)
+        if target is not None:
+            self._go(VACANT if vacant[target] or place is None else place[0], target)
+
     def to_next_over(self) -> None:
         """The next day with somebody above the need, in the same row."""
         place = self._grid.current_place()
@@ -45,11 +56,16 @@ class RotaWays(QObject):
 
     def _along(self, days: list[date], key: RowKey) -> None:
         place = self._grid.current_place()
-        later = [day for day in days if place is not None and day > place[1]]
-        target = next(iter(later or days), None)
+        target = _after(days, place[1] if place else None)
         if target is not None:
             self._go(key, target)
 
     def _go(self, key: RowKey, day: date) -> None:
         self._grid.show_place(key, day)
         self._grid.setFocus()
+
+
+def _after(days: list[date], day: date | None) -> date | None:
+    """The first of some days after a day, else the first of all."""
+    later = [each for each in days if day is not None and each > day]
+    return next(iter(later or days), None)

@@ -111,6 +111,15 @@ class ScheduleBoard(QObject):
         self._timer.start()
         self.renewed.emit()
 
+    def pause(self) -> None:
+        """Looks for no more breaches until `resume`: nobody sees them, or the file is about to be closed."""
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Goes on looking for what breaches are still to be found."""
+        if self._waiting:
+            self._timer.start()
+
     def go_through_all(self) -> None:
         """Finds at once what breaches are still to be found."""
         while self._waiting:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from caredesk.domain.edit_price import Price
-from caredesk.domain.schedule import ScheduleView, StripView
+from caredesk.domain.schedule import NeedCell, ScheduleView, StripView
 from caredesk.language.formats import tidy
 from caredesk.language.translation import tr
 
@@ -55,11 +55,20 @@ def over_words(strip: StripView) -> str:
 
 def days_over_need(strip: StripView) -> list[date]:
     """The days on which anybody stands above what is asked for."""
+    return _days(strip, lambda each: each.staffed - (each.wanted or 0))
+
+
+def days_under_need(strip: StripView) -> list[date]:
+    """The days on which somebody is missing of what is asked for."""
+    return _days(strip, lambda each: (each.wanted or 0) - each.staffed)
+
+
+def _days(strip: StripView, deviation: Callable[[NeedCell], float]) -> list[date]:
     places = {
         at
         for line in strip.lines
         for at, each in enumerate(line.cells)
-        if each.wanted is not None and each.staffed - each.wanted > NOISE
+        if each.wanted is not None and deviation(each) > NOISE
     }
     return [strip.first_day + timedelta(days=at) for at in sorted(places)]
 

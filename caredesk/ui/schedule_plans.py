@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caredesk.domain.changes import Changes
@@ -58,17 +59,21 @@ class SchedulePlans(QObject):
     def fill(self, menu: QMenu) -> None:
         """Adds every dialog to a menu."""
         writable = not self._board.plan.unit.store.read_only
-        for name, run, changes in (
-            (tr("Kopiera vecka …"), self.copy_week, True),
-            (tr("Grundschema …"), self.base_schedule, True),
-            (tr("Rulla ut grundschemat …"), self.roll_out, True),
-            (tr("Perioder …"), self.periods, True),
-            (tr("Resurspass …"), self.resource_shifts, True),
-            (tr("Skriv ut …"), self.wall_print, False),
+        for name, key, run, changes in (
+            (tr("Kopiera vecka …"), "Ctrl+Shift+C", self.copy_week, True),
+            (tr("Grundschema …"), "Ctrl+G", self.base_schedule, True),
+            (tr("Rulla ut grundschemat …"), "Ctrl+Shift+G", self.roll_out, True),
+            (tr("Perioder …"), "", self.periods, True),
+            (tr("Resurspass …"), "", self.resource_shifts, True),
+            (tr("Skriv ut …"), "Ctrl+P", self.wall_print, False),
         ):
             action = menu.addAction(name)
             action.triggered.connect(lambda _checked=False, run=run: run())
             action.setEnabled(writable or not changes)
+            if key:
+                action.setShortcut(QKeySequence(key))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self._window.addAction(action)
 
     def copy_week(self, cells: Sequence[GridPlace] = ()) -> None:
         """Copies a week to others: the week of the chosen cells, or the first in view."""

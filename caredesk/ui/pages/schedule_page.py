@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import first_day, month_of
@@ -140,6 +140,14 @@ class SchedulePage(Asking):
     def is_outdated(self) -> bool:
         return super().is_outdated() or self.model.today != self._today()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.board.resume()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.board.pause()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The grid has the keyboard when the page comes in view."""
         super().focusInEvent(event)
@@ -213,7 +221,7 @@ class SchedulePage(Asking):
         bar.periods_asked.connect(self.plans.periods)
         bar.draft_asked.connect(self.plans.drafts)
         bar.curve_asked.connect(self._show_curve)
-        bar.breaches_asked.connect(lambda: self.panels.show_breaches(bar.breaches))
+        bar.breaches_asked.connect(self._show_breach_list)
         bar.vacant_asked.connect(self.ways.to_next_vacant)
         bar.over_asked.connect(self.ways.to_next_over)
         bar.search_changed.connect(self._filter)
@@ -226,7 +234,12 @@ class SchedulePage(Asking):
         self.plans.fill(bar.more_menu)
         for name, section in ((tr("Turer …"), "shift_types"), (tr("Bemanningskrav …"), "needs")):
             bar.more_menu.addAction(name, partial(self.settings_asked.emit, section))
-        for key, run in (("F4", self._toggle_panel), ("Ctrl+F", bar.start_search)):
+        for key, run in (
+            ("F4", self._toggle_panel),
+            ("F7", self._show_breach_list),
+            ("F8", self.ways.to_next_gap),
+            ("Ctrl+F", bar.start_search),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -331,6 +344,11 @@ class SchedulePage(Asking):
 
     def _toggle_panel(self) -> None:
         self.panels.toggle(self.grid, self.grid.current_place())
+
+    def _show_breach_list(self) -> None:
+        self.board.go_through_all()
+        anchor = self.bar.breaches if self.bar.breaches.isVisible() else self.bar
+        self.panels.show_breaches(anchor)
 
     def _show_curve(self) -> None:
         place = self.grid.current_place()

@@ -331,10 +331,11 @@ class _Cells:
         name = "smallest" if box.width() < NARROW else "small"
         strong, plain = style.font(name, 600), style.font(name)
         room = box.width() - 2 * CELL_AIR - 2
+        cell = cell._replace(strong=_deviation(cell.strong, QFontMetrics(strong), room + 2))
         words, wide = self._fitting(cell, strong, plain, room if box.width() >= NARROWEST else 0)
         text_role, ground = ("text2", "") if cell.tone == "text2" else tone_colours(style, cell.tone)
         if ground or cell.preview:
-            self._paint_tag(painter, box, wide, cell, ground)
+            self._paint_tag(painter, box, cell, ground)
         painter.setPen(style.colour(text_role))
         left = box.left() + (box.width() - wide) / 2
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -345,7 +346,7 @@ class _Cells:
         painter.setFont(strong if cell.preview else plain)
         painter.drawText(QRectF(left, box.top(), box.right() - left + 1, box.height()), flags, words)
 
-    def _paint_tag(self, painter: QPainter, box: QRect, wide: int, cell: StripCell, ground: str) -> None:
+    def _paint_tag(self, painter: QPainter, box: QRect, cell: StripCell, ground: str) -> None:
         style = self._look
         filled = QRectF(box).adjusted(CELL_AIR, CELL_AIR, -CELL_AIR, 0)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -369,3 +370,9 @@ class _Cells:
             if wide <= room:
                 break
         return words, wide
+
+
+def _deviation(whole: str, metrics: QFontMetrics, room: int) -> str:
+    """The deviation, of two the one that is too few, or no more than its sign: as much as has room."""
+    wishes = (whole, whole.split(" ")[0], whole[:1])
+    return next((wish for wish in wishes if metrics.horizontalAdvance(wish) <= room), whole[:1])

@@ -121,7 +121,7 @@ class _CellDrawing:
         role = "text" if chip.lent else chip.look
         if chip.mark and box.width() >= NARROW:
             self._text(inside, chip.mark, self._look.font("smallest", 600), role, RIGHT)
-            inside = inside.adjusted(MARK_ROOM, 0, -MARK_ROOM, 0)
+            inside = inside.adjusted(MARK_ROOM if box.width() > 48 else 0, 0, -MARK_ROOM, 0)
         if chip.section and not chip.vacant and box.width() >= NARROW:
             letters = chip.section[: 2 if box.width() > 48 else 1]
             room = _width(letters, self._plain) + 2

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from caredesk.domain.rows import Shift
 from caredesk.domain.schedule import ScheduleRow
@@ -54,6 +55,15 @@ def copied(model: RotaModel, block: tuple[int, int, int, int]) -> QMimeData:
     data.setText("\n".join("\t".join(each) for each in texts))
     data.setData(MIME, QByteArray(write_block(ShiftBlock(len(rows), len(places), cells)).encode()))
     return data
+
+
+def leave_text() -> None:
+    """Leaves only the text on the clipboard, for when the program ends: the shifts would mean nothing to
+    others, and data made here must not be let go of after Python itself."""
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if data is not None and data.hasFormat(MIME):
+        clipboard.setText(data.text())
 
 
 def _text(model: RotaModel, row: int, place: int) -> str:

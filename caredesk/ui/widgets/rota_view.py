@@ -72,6 +72,8 @@ class RotaView(RotaGrid):
         self._menu_by_key = False
         self.list_area: QWidget | None = None
         """Where the list of codes may lie; None = anywhere in the window."""
+        if (app := QGuiApplication.instance()) is not None:
+            app.aboutToQuit.connect(rota_clipboard.leave_text)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._place_editor)
 

@@ -1,5 +1,7 @@
 """The rota grid by mouse and clipboard: blocks selected, moved, copied out and pasted in."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -26,13 +28,14 @@ COLUMNS = 14
 
 
 @pytest.fixture
-def desk(qtbot, style) -> RotaDesk:
+def desk(qtbot, style) -> Iterator[RotaDesk]:
     desk = RotaDesk(style)
     desk.view.resize(1300, 620)
     show(qtbot, desk.view)
     desk.view.setFocus()
     qtbot.waitUntil(desk.view.hasFocus)
-    return desk
+    yield desk
+    rota_clipboard.leave_text()
 
 
 def pasted(desk: RotaDesk, text: str) -> None:
@@ -154,6 +157,13 @@ def test_cut_copies_and_asks_for_the_cells_to_be_cleared(desk):
     desk.keys(KEY.Key_X, modifiers=CONTROL)
     assert QGuiApplication.clipboard().text() == "D"
     assert desk.said["cleared"] == [[(AHMADI, on(0))]]
+
+
+def test_only_text_stays_on_the_clipboard_when_the_program_ends(desk):
+    desk.keys(KEY.Key_C, modifiers=CONTROL)
+    rota_clipboard.leave_text()
+    data = QGuiApplication.clipboard().mimeData()
+    assert (data.text(), data.hasFormat(MIME)) == ("D", False)
 
 
 def test_a_block_from_a_spreadsheet_goes_in_from_the_first_selected_cell(desk):

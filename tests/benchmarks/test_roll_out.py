@@ -57,8 +57,8 @@ def test_a_year_for_sixty_people_takes_at_most_three_seconds(tmp_path: Path):
         undo_step(unit)
         undone = time.perf_counter() - began
         print(
-            f"\n{planned.new} shifts: {stored:.2f} s (bar {BAR:.0f}; own time {used:.2f}), computed {computed:.2f} s, "
-            f"day totals {totals:.2f} s; undo {undone:.2f} s"
+            f"\n{planned.new} shifts: {stored:.2f} s (bar {BAR:.0f}), own {used:.2f} s, "
+            f"computed {computed:.2f} s, day totals {totals:.2f} s; undo {undone:.2f} s"
         )
         assert planned.new > 15_000
         # The machine may be busy with other things: the bar is held by the program's own time.

@@ -89,8 +89,9 @@ class Before(Reading):
         self.persons = frozenset(persons)
         self.book = self.months.book
         self.draft_days = days_of_draft(plan)
+        self.drafted = self.persons | {""}
         if self.draft_days is not None:
-            self.shifts(self.draft_days)
+            self.shifts(self.draft_days, self.drafted)
 
 
 class _After(Reading):
@@ -118,14 +119,16 @@ class _After(Reading):
         self.book = before.months.book_with(self.days, new) if drafted else self.months.book
 
     def _days_touched(self, before: Before) -> Stretch | None:
-        """A draft's shifts bear on no stored total, so the days of those that differ are added."""
+        """A draft's shifts bear on no stored total, so the days of those that differ are added: all of the
+        draft when the edit concerns somebody whose shifts were not read before."""
         first, last = self.changes.first_day, self.changes.last_day
         touched = None if first is None or last is None else (first, last)
         if before.draft_days is None:
             return touched
-        concerned = self.persons | {""}
-        was = (row for row in before.shifts(before.draft_days) if row.employee_no in concerned)
-        return hull(touched, differing(was, self.shifts(before.draft_days, concerned)).days)
+        if not self.persons <= before.drafted:
+            return hull(touched, before.draft_days)
+        was, now = (each.shifts(before.draft_days, before.drafted) for each in (before, self))
+        return hull(touched, differing(was, now).days)
 
 
 def read_before(plan: Plan, *, month: str, persons: Collection[str]) -> Before:

@@ -117,6 +117,7 @@ CASES = {
     "a shift left vacant": (gives(STANDING[1], employee_no="", section="Gran"), ("1",)),
     "another kind": (gives(STANDING[1], kind="overtime_simple"), ("1",)),
     "an absence in part": (is_absent(Absence("6", on("2026-10-20"), on("2026-10-20"), "sick", 50)), ("6",)),
+    "a vacancy that somebody else fills": (gives(STANDING[4], employee_no="6"), ("1",)),
     "a vacancy taken away": (removes(STANDING[4]), ("1",)),
     "nothing": (adds(), ("1",)),
 }

@@ -6,7 +6,7 @@ from shutil import copy
 import pytest
 from PySide6.QtCore import Qt
 
-from caredesk.domain.rows import RestException, Shift
+from caredesk.domain.rows import RestException, Setting, Shift
 from caredesk.domain.rules import Breach
 from caredesk.domain.schedule import CellShift
 from caredesk.services.edits import edit, undo_step
@@ -86,6 +86,15 @@ def test_what_would_be_no_exception_is_refused_at_its_field(exception, unit, qtb
     assert errors(exception) == [said]
     assert {name: exception.fields[name].text() for name in typed} == typed
     assert held(unit) == []
+
+
+def test_the_unit_may_have_less_time_for_compensation(unit, style, qtbot):
+    with edit(unit, "fill"):
+        rows.insert(unit.store, [Setting("rest_exception_days", None, "7")])
+    dialog = show(qtbot, RestExceptionDialog(style, unit, BREACH, "Person 1001", parent=None))
+    fill(dialog, reason="Sjuk kollega", compensation_from="2026-12-03")
+    press(qtbot, dialog)
+    assert errors(dialog) == ["Senast 2026-12-02."]
 
 
 def test_days_that_are_none_or_turned_round_keep_what_was_typed(exception, unit, qtbot):

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 
-from caredesk.ui.widgets.need_strip import ROW, NeedStrip
+from caredesk.ui.widgets.need_strip import ROW, NeedStrip, _deviation
 from tests.scenes.schedule_parts import RED, TODAY, strip_view
 from tests.ui.on_screen import show
 
@@ -75,3 +76,18 @@ def test_enter_on_a_cell_asks_for_its_day(strip, qtbot):
     with qtbot.waitSignal(strip.day_asked) as asked:
         qtbot.keyClick(strip, Qt.Key.Key_Return)
     assert asked.args == [date(2026, 11, 4)]
+
+
+def test_today_has_its_edges_and_a_deviation_its_ground(strip, style):
+    picture = strip.viewport().grab().toImage()
+    today = 8 * 74
+    for x in (today, today + 73):
+        assert picture.pixelColor(x, ROW + 4) == style.colour("accent")
+    assert picture.pixelColor(10 * 74 + 8, 5) == style.colour("under_bg")
+    assert picture.pixelColor(9 * 74 + 8, 5) == style.colour("over_bg")
+    assert picture.pixelColor(5 * 74 + 4, 5) == style.colour("weekend")
+
+
+@pytest.mark.parametrize(("room", "shown"), [(60, "−1 +2"), (20, "−1"), (8, "−"), (1, "−")])
+def test_a_narrow_day_keeps_what_is_too_few_and_then_its_sign(strip, style, room, shown):
+    assert _deviation("−1 +2", QFontMetrics(style.font("smallest", 600)), room) == shown

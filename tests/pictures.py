@@ -79,6 +79,7 @@ def scenes() -> tuple[Scene, ...]:
         people,
         reports,
         rota,
+        schedule,
         schedule_dialogs,
         schedule_parts,
         schedule_print,
@@ -100,6 +101,7 @@ def scenes() -> tuple[Scene, ...]:
         schedule_print,
         schedule_dialogs,
         rota,
+        schedule,
     )
     return tuple(scene for module in modules for scene in module.SCENES)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -22,6 +21,7 @@ from caredesk.services.plan import Plan
 from caredesk.services.schedule_steps import step_of
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
+from caredesk.storage.absence_rows import read_numbered_absences
 
 
 class AbsenceCells:
@@ -117,10 +117,4 @@ def write_turn(unit: OpenUnit, turn: AbsenceTurn) -> None:
 
 def _near(unit: OpenUnit, persons: Collection[str], first: date, last: date) -> list[NumberedAbsence]:
     """Absences of these persons that lie on the days, or adjoin them."""
-    return rows.read_with_ids(
-        unit.store,
-        Absence,
-        "employee_no IN (SELECT value FROM json_each(?))"
-        " AND first_day <= ? AND (last_day = '' OR last_day >= ?)",
-        (json.dumps(sorted(persons)), (last + ONE_DAY).isoformat(), (first - ONE_DAY).isoformat()),
-    )
+    return read_numbered_absences(unit.store, first - ONE_DAY, last + ONE_DAY, employees=persons)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -27,11 +26,14 @@ class Staff:
     """Names and employments of some persons."""
 
     def __init__(self, unit: OpenUnit, numbers: Iterable[str]) -> None:
-        held, where = (json.dumps(sorted(set(numbers))),), "employee_no IN (SELECT value FROM json_each(?))"
-        self._names = {row.employee_no: row.name for row in rows.read(unit.store, Employee, where, held)}
+        asked, store = set(numbers), unit.store
+        self._names = {
+            row.employee_no: row.name for row in rows.read_whole(store, Employee) if row.employee_no in asked
+        }
         self._contracts: dict[str, list[Employment]] = defaultdict(list)
-        for row in rows.read(unit.store, Employment, where, held):
-            self._contracts[row.employee_no].append(row)
+        for row in rows.read_whole(store, Employment):
+            if row.employee_no in asked:
+                self._contracts[row.employee_no].append(row)
         self._in_force: dict[Place, Employment | None] = {}
 
     def knows(self, employee_no: str) -> bool:

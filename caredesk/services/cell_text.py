@@ -60,7 +60,7 @@ def text_of(cell: Cell, shift_types: Collection[ShiftType]) -> str:
 
 def read_grammar(unit: OpenUnit) -> CellGrammar:
     """How texts are read by the unit's shift types as they are now."""
-    return _grammar_of(tuple(rows.read(unit.store, ShiftType)))
+    return _grammar_of(rows.read_whole(unit.store, ShiftType))
 
 
 @lru_cache(maxsize=4)

@@ -46,10 +46,10 @@ def test_the_schedules_views_and_prices(tmp_path: Path) -> None:
             return edited.changes
 
         before = read_before(plan, month=MONTH, persons=(PERSON,))
-        found = {}
+        found: dict[str, float] = {}
         for weeks in (2, 8):
             last = FIRST + timedelta(days=7 * weeks - 1)
-            views = {
+            views: dict[str, Callable[[], object]] = {
                 "grid": partial(view_schedule, plan, first_day=FIRST, last_day=last),
                 "one row": partial(view_rows, plan, first_day=FIRST, last_day=last, persons=(PERSON,)),
                 "strip": partial(view_strip, plan, first_day=FIRST, last_day=last),

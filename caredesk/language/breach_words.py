@@ -108,7 +108,7 @@ _SHIFTS = {
     ),
     "notice": BreachWords(
         N_("Sent ändrat"),
-        N_("Schemat ändrat {amount} dagar före, minst {limit} dagar"),
+        N_("Schemat ändrat {amount} av {limit} dagar före"),
         N_("Kom överens med personen om ändringen, eller ändra tillbaka."),
     ),
 }

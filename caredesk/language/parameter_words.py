@@ -26,7 +26,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "rest_exception_h": N_("Kortare dygnsvila som kan godtas, minst"),
             "rest_exception_days": N_("Kompensation för kortare dygnsvila, inom"),
             "average_weeks": N_("All arbetstid och nattarbete i snitt över"),
-            "night_pass_h": N_("Nattarbetande, så mycket natt i de flesta pass"),
+            "night_pass_h": N_("Nattarbetande: natt i de flesta pass, minst"),
             "minor_day_h": N_("Under 18 år: arbete på en dag, högst"),
             "minor_week_h": N_("Under 18 år: arbete på en vecka, högst"),
             "minor_break_h": N_("Under 18 år: längsta arbete utan rast"),

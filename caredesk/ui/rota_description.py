@@ -68,9 +68,9 @@ def _shift_words(held: CellShift) -> str:
     if held.kind not in ("ordinary", "extra"):
         words.append(term("shift_kind", held.kind).lower())
     if shift.lent_to:
-        words.append(tr("utlånad till {unit}").format(unit=shift.lent_to))
+        words.append(tr("utlånat till {unit}").format(unit=shift.lent_to))
     if shift.borrowed_from:
-        words.append(tr("lånad från {unit}").format(unit=shift.borrowed_from))
+        words.append(tr("inlånat från {unit}").format(unit=shift.borrowed_from))
     return " ".join(word for word in words if word)
 
 

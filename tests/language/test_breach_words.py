@@ -39,7 +39,7 @@ def test_no_words_are_left_of_a_rule_that_is_gone():
             "Under 18 år: pass utan 30 minuters rast 6,0 h, högst 4,5 h",
         ),
         (Breach("minor", "1", DAY, 1.0, 2.0, "days_off"), "Under 18 år: lediga dagar i veckan 1 av 2"),
-        (Breach("notice", "1", DAY, 3.0, 14.0), "Schemat ändrat 3 dagar före, minst 14 dagar"),
+        (Breach("notice", "1", DAY, 3.0, 14.0), "Schemat ändrat 3 av 14 dagar före"),
         # One decimal would not tell it from the bound.
         (Breach("shift_max", "1", DAY, 13 + 1 / 60, 13.0), "Pass 13,02 h, högst 13 h"),
         (Breach("competence", "1", DAY, 0, 1), "Kompetensen som turen kräver saknas eller har gått ut"),

@@ -183,7 +183,7 @@ class CopyWeekDialog(FramedDialog):
 def _groups(chosen: Collection[str], section: str, in_section: Collection[str]) -> list[_Group]:
     groups = [_Group(tr("Alla, också vakanta pass"), None)]
     if in_section:
-        words = tr("{section}: {count} personer").format(section=section, count=len(in_section))
+        words = tr("Personer i {section}: {count}").format(section=section, count=len(in_section))
         groups.insert(0, _Group(words, in_section))
     if chosen:
         groups.insert(0, _Group(tr("De markerade: {count}").format(count=len(chosen)), chosen))
@@ -202,7 +202,7 @@ def _weeks_text(weeks: tuple[date, ...]) -> str:
 
 
 def _sentence(planned: WeekCopy | None, *, replace: bool) -> list[Part]:
-    """`312 pass kopieras. 4 dagar har redan annat och lämnas.`"""
+    """`312 pass kopieras. Allt blir ett steg som kan ångras. Se listan nedan (4): andra pass ersätts.`"""
     if planned is None:
         return [Part(tr("Skriv till vilka veckor."), "text2")]
     copied = tr("{count} pass kopieras").format(count=formats.number(planned.shifts, 0))
@@ -210,9 +210,9 @@ def _sentence(planned: WeekCopy | None, *, replace: bool) -> list[Part]:
     if planned.conflicts:
         days = formats.number(len(planned.conflicts), 0)
         told = (
-            tr(" Se {count} dagar nedan: andra pass ersätts.")
+            tr(" Se listan nedan ({count}): andra pass ersätts.")
             if replace
-            else tr(" Se {count} dagar nedan: där andra pass står lämnas de.")
+            else tr(" Se listan nedan ({count}): där andra pass står lämnas de.")
         )
         parts.append(Part(told.format(count=days), "over"))
     return parts

@@ -139,8 +139,8 @@ class DraftDialog(FramedDialog):
         return row
 
     def _build_foot(self) -> None:
-        self.add_keys(("Del", tr("släpp")), ("Ctrl", tr("välj flera")))
-        self.drop = self.add_button(tr("Släpp"), key="Del")
+        self.add_keys(("Del", tr("kasta")), ("Ctrl", tr("välj flera")))
+        self.drop = self.add_button(tr("Kasta"), key="Del")
         self.drop.setShortcut("Del")
         self.drop.clicked.connect(self._drop)
         self.compare = self.add_button(tr("Jämför …"))
@@ -194,7 +194,7 @@ class DraftDialog(FramedDialog):
                 today=self._today,
             ),
             name,
-            tr("Utkastet {name} är gjort.").format(name=name),
+            tr("Utkastet ”{name}” är gjort.").format(name=name),
         )
 
     def _rename(self) -> None:
@@ -203,7 +203,7 @@ class DraftDialog(FramedDialog):
             return
         name = " ".join(self.name.text().split())
         step = partial(edit_draft_renamed, self._unit, name=one.name, new_name=name)
-        said = tr("Utkastet {old} heter nu {name}.").format(old=one.name, name=name)
+        said = tr("Utkastet ”{old}” heter nu ”{name}”.").format(old=one.name, name=name)
         if self._name_step(step, name, said) and one.in_view:
             self._in_view = name
             self._show(name)
@@ -222,13 +222,13 @@ class DraftDialog(FramedDialog):
     def _take_over(self) -> None:
         one = self._one()
         if one is not None:
-            said = tr("Planen är nu som utkastet {name}.").format(name=one.name)
+            said = tr("Planen är nu som utkastet ”{name}”.").format(name=one.name)
             self._step(partial(edit_draft_taken_over, self._unit, name=one.name), said)
 
     def _drop(self) -> None:
         one = self._one()
         if one is not None and one.draft is not None:
-            said = tr("Utkastet {name} är släppt. Planen är som förut.").format(name=one.name)
+            said = tr("Utkastet ”{name}” är kastat. Planen är som förut.").format(name=one.name)
             self._step(partial(edit_draft_dropped, self._unit, name=one.name), said)
 
     def _step(self, step: Callable[[], Changes], said: str) -> None:
@@ -297,8 +297,8 @@ def _difference(found: DraftDifference | None) -> str:
     if found is None:
         return NONE
     counts = (
-        (tr("{count} nya"), found.added),
-        (tr("{count} ändrade"), found.changed),
-        (tr("{count} borta"), found.removed),
+        (tr("{count} läggs till"), found.added),
+        (tr("{count} ändras"), found.changed),
+        (tr("{count} tas bort"), found.removed),
     )
     return ", ".join(words.format(count=count) for words, count in counts if count) or tr("lika")

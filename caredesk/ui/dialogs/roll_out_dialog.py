@@ -210,13 +210,13 @@ class RollOutDialog(FramedDialog):
 
 
 def _sentence(planned: RollOut | None) -> list[Part]:
-    """`412 nya pass · 12 ändras · 3 tas bort. 14 dagar lämnas som de är.`"""
+    """`412 pass läggs in · 12 ändras · 3 tas bort. 14 dagar lämnas som de är.`"""
     if planned is None:
         return [Part(tr("Skriv vilka dagar det gäller."), "text2")]
     if planned.changes_nothing:
         told = [Part(tr("✓ Inget behöver ändras de dagarna."), "ok", strong=True)]
     else:
-        words = tr("{new} nya pass · {changed} ändras · {removed} tas bort").format(
+        words = tr("{new} pass läggs in · {changed} ändras · {removed} tas bort").format(
             new=formats.number(planned.new, 0),
             changed=formats.number(planned.changed, 0),
             removed=formats.number(planned.removed, 0),

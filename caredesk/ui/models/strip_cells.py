@@ -80,7 +80,7 @@ def need_said(cell: NeedCell, after: float | None) -> str:
             wanted=_people(cell.wanted)
         )
     if cell.wanted is None:
-        return tr("{staffed} bemannade, inget behov angivet").format(staffed=_people(cell.staffed))
+        return tr("{staffed} på plats, inget behov angivet").format(staffed=_people(cell.staffed))
     both = tr("{staffed} av {wanted}").format(staffed=_people(cell.staffed), wanted=_people(cell.wanted))
     return ", ".join(part for part in (both, _beside(cell)) if part)
 

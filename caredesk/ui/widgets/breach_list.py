@@ -37,7 +37,7 @@ class BreachList(Overlay):
     chosen = Signal(object)
 
     def __init__(self, style: Style, view: BreachView, names: Mapping[str, str], *, parent: QWidget) -> None:
-        under = tr("Enter går till cellen")
+        under = tr("Enter går till rutan")
         super().__init__(style, tr("Brott mot regler"), under=under, width=WIDTH, parent=parent)
         self._names = names
         self.tables: list[TableView] = []

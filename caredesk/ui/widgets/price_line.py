@@ -97,7 +97,7 @@ class PriceLine(QWidget):
         self._parts, self._editing = parts, editing
         self._widths = tuple(map(self._width, parts))
         self.setToolTip(self.text())
-        self.setAccessibleName(self.text() or tr("Vald cell"))
+        self.setAccessibleName(self.text() or tr("Vald ruta"))
         self.update()
 
     def _fitting(self, keys: int) -> int:

@@ -95,11 +95,11 @@ def _vacancies(price: Price) -> Iterator[LinePart]:
         words = f"{MET} {tr('fyller vakans')} {shift.section}".rstrip()
         need = _need_of(shift, price.needs)
         yield LinePart(f"{words} · {_staffed(need)}" if need else words, tone="ok")
-    yield from _more(len(price.filled), tr("✓ {count} vakanser till"), "ok")
+    yield from _more(len(price.filled), tr("✓ fyller {count} till"), "ok")
     for shift in price.opened[:MOST_TAGS]:
         what = " ".join(part for part in (shift.shift_code, shift.section) if part)
         yield LinePart(f"{MINUS} {tr('{shift} blir vakant').format(shift=what or tr('pass'))}", tone="under")
-    yield from _more(len(price.opened), tr("− {count} vakanta till"), "under")
+    yield from _more(len(price.opened), tr("− {count} pass till"), "under")
 
 
 def _needs(price: Price) -> Iterator[LinePart]:

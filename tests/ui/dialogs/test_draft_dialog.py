@@ -73,7 +73,7 @@ def test_the_plan_stands_first_then_each_draft_with_what_differs(unit, shown):
     count = len(shifts_of(Plan(unit, "Prov"), FIRST, LAST))
     assert listed(shown) == [
         ["Planen", "–", "–", "–", "–"],
-        ["Prov", "2 – 15 nov 2026", "28 okt", str(count), "1 nya"],
+        ["Prov", "2 – 15 nov 2026", "28 okt", str(count), "1 läggs till"],
     ]
     assert not shown.open_button.isEnabled(), "the plan is in view already"
     assert not shown.take_over.isEnabled()
@@ -110,7 +110,7 @@ def test_taking_over_is_told_and_undone_in_its_place(qtbot, unit, shown):
     before = shifts_of(Plan(unit), FIRST, LAST)
     shown.table.selectRow(1)
     click(qtbot, shown.take_over)
-    assert "Planen är nu som utkastet Prov." in words(shown)
+    assert "Planen är nu som utkastet ”Prov”." in words(shown)
     assert len(shifts_of(Plan(unit), FIRST, LAST)) == len(before) + 1
     assert len(listed(shown)) == 1
     assert (shown.changes.first_day, "shift" in shown.changes.tables) == (FIRST, True)

@@ -160,7 +160,7 @@ def rolling(qtbot, style, plan):
 def test_a_roll_out_says_what_it_does_and_what_it_leaves(qtbot, plan, rolling):
     assert rolling.first.text() == "2026-11-04"  # tomorrow
     assert rolling.sentence.plain() == (
-        "3 nya pass · 0 ändras · 0 tas bort. Allt blir ett steg som kan ångras. 1 dag lämnas som den är:"
+        "3 pass läggs in · 0 ändras · 0 tas bort. Allt blir ett steg som kan ångras. 1 dag lämnas som den är:"
     )
     left = [rolling.left.index(0, column).data() for column in range(3)]
     assert left == ["Ek, Anna", "mån 9 nov 2026", "ändrad för hand eller inläst från fil"]

@@ -121,4 +121,4 @@ def test_it_tells_whether_an_edit_is_open(line):
     assert not line.is_editing()
     assert line.shown() == ("Noor, Fatima", "ledig")
     line.set_described(())
-    assert line.accessibleName() == "Vald cell"
+    assert line.accessibleName() == "Vald ruta"

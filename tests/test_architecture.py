@@ -196,8 +196,8 @@ def test_no_module_opens_a_network_connection():
 
 
 def test_only_slow_libraries_are_imported_on_first_need():
-    """Those that decide what a start or a page's opening loads may put off parts of the program as well."""
-    early = {"caredesk.cli", "caredesk.ui.app", "caredesk.ui.desktop", "caredesk.ui.schedule_panels"}
+    """Those that decide what a start loads may put off parts of the program as well."""
+    early = {"caredesk.cli", "caredesk.ui.app", "caredesk.ui.desktop"}
     found = [
         f"{module.name}:{each.line} {each.name}"
         for module in modules()

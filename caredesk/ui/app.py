@@ -175,8 +175,7 @@ def _schedule(desktop: Desktop) -> QWidget:
     from caredesk.ui.pages.schedule_page import SchedulePage
 
     bar, (style, ask, _jobs, bus, now) = desktop.window.top_bar, desktop.around
-    month, section = bar.month.month(), bar.section.section()
-    page = SchedulePage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
+    page = SchedulePage(style, desktop.unit, bus, ask=ask, section=bar.section.section(), clock=now)
     page.said.connect(bar.status.say)
     page.failed.connect(desktop.desk.tell)
     page.person_asked.connect(partial(_show_person, desktop))

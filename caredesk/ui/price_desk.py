@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
 
-from caredesk.domain.schedule import Cell, RowKey
+from caredesk.domain.schedule import RowKey
 from caredesk.errors import UserError
 from caredesk.language.words import word
 from caredesk.services.cell_text import CellsRefused, CellText
 from caredesk.ui.rota_description import described, named
-from caredesk.ui.rota_hand import RotaHand
+from caredesk.ui.rota_desk import RotaDesk
 from caredesk.ui.schedule_board import ScheduleBoard
 from caredesk.ui.schedule_counts import staffed_with
 from caredesk.ui.widgets.need_strip import NeedStrip
 from caredesk.ui.widgets.price_line import PriceLine
-from caredesk.ui.widgets.rota_view import RotaView
 
 
 class PriceDesk(QObject):
     """Writes the line, and the preview in the strip while a cell is edited."""
 
-    def __init__(
-        self,
-        board: ScheduleBoard,
-        hand: RotaHand,
-        grid: RotaView,
-        strip: NeedStrip,
-        line: PriceLine,
-        text_of: Callable[[Cell], str],
-    ) -> None:
+    def __init__(self, board: ScheduleBoard, rota: RotaDesk, strip: NeedStrip, line: PriceLine) -> None:
         super().__init__(line)
-        self._board, self._hand, self._grid = board, hand, grid
-        self._strip, self._line, self._text_of = strip, line, text_of
+        self._board, self._rota, self._strip, self._line = board, rota, strip, line
 
     def price(self, key: RowKey, day: date, text: str) -> None:
         """What the text in the open cell would change."""
@@ -43,7 +32,7 @@ class PriceDesk(QObject):
             return
         what = named(view, key, day, text)
         self._strip.set_preview({})
-        if key.kind != "person" or text == self._text_of(self._hand.cell((key, day))):
+        if key.kind != "person" or text == self._rota.text_of(self._rota.hand.cell((key, day))):
             self._line.set_described(described(view, [(key, day)], self._board.breaches_in_view()))
             return
         try:
@@ -60,11 +49,11 @@ class PriceDesk(QObject):
     def describe(self) -> None:
         """The chosen cells, or why what was typed in the one chosen is not stored."""
         view = self._board.view
-        if self._grid.editor() is not None or view is None:
+        if self._rota.grid.editor() is not None or view is None:
             return
         self._strip.set_preview({})
-        places = self._grid.cells()
-        text, reason = self._hand.pending.get(places[0], ("", "")) if len(places) == 1 else ("", "")
+        places = self._rota.grid.cells()
+        text, reason = self._rota.hand.pending.get(places[0], ("", "")) if len(places) == 1 else ("", "")
         if reason:
             self._line.set_refused(named(view, *places[0], text), reason)
         else:

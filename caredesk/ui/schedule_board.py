@@ -17,9 +17,8 @@ from caredesk.services.breaches import BreachView, view_breaches
 from caredesk.services.cell_text import CellText
 from caredesk.services.plan import Plan, days_of_draft
 from caredesk.services.price import Before, Price, price_of, read_before
-from caredesk.services.schedule import view_rows, view_schedule
+from caredesk.services.schedule import view_heads, view_rows, view_schedule
 from caredesk.services.schedule_edits import edit_cells
-from caredesk.services.schedule_heads import view_heads
 from caredesk.services.schedule_strip import view_strip
 from caredesk.services.session import OpenUnit
 from caredesk.ui.models.rota_lines import with_rows

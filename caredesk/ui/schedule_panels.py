@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,11 +17,9 @@ from caredesk.ui.rota_hand import GridPlace, RotaHand
 from caredesk.ui.schedule_board import ScheduleBoard
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.breach_list import BreachList
+from caredesk.ui.widgets.curve_panel import CurvePanel
 from caredesk.ui.widgets.panel_lines import ShiftFacts
 from caredesk.ui.widgets.shift_panel import ShiftPanel
-
-if TYPE_CHECKING:
-    from caredesk.ui.widgets.curve_panel import CurvePanel
 
 DOCKED_FROM = 1000
 """The panel stands beside the grid, whose days become narrower, where the page is so wide; else over it."""
@@ -93,8 +90,6 @@ class SchedulePanels(QObject):
 
     def show_curve(self, anchor: QWidget, day: date) -> None:
         """Needed and staffed through a day."""
-        from caredesk.ui.widgets.curve_panel import CurvePanel  # charts take 0.4 s, and few openings need one
-
         if self._curve is None:
             self._curve = CurvePanel(self._look, parent=self._room)
             self._curve.day_asked.connect(self._set_curve)

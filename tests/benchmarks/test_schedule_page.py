@@ -68,10 +68,10 @@ def test_schema_at_work(qapp, tmp_path: Path, years: int):
     drawn = random.Random(years)
     prices, edits = [], []
     for _ in range(EDITS):
-        place = drawn.choice(people), drawn.choice(page.model.days)
+        place = drawn.choice(people), drawn.choice(page.rota.model.days)
         text = drawn.choice(TEXTS)
         start = time.perf_counter()
-        page.desk.price(*place, text)
+        page.price.price(*place, text)
         prices.append(time.perf_counter() - start)
         start = time.perf_counter()
         page.hand.type([(*place, text)])

@@ -26,9 +26,7 @@ PERSON, DAY = "2011", date(2026, 11, 6)
 def page_in_window(stage: Stage, unit=None) -> tuple[MainWindow, SchedulePage]:
     """The window with the page Schema in view, every breach found."""
     window = stage.window()
-    page = SchedulePage(
-        stage.style, unit or sample(), stage.keep(Bus()), ask=Ask(), month="2026-10", clock=lambda: NOW
-    )
+    page = SchedulePage(stage.style, unit or sample(), stage.keep(Bus()), ask=Ask(), clock=lambda: NOW)
     page.weeks_shown.connect(window.top_bar.weeks.set_days)
     window.add_page(Page(1, "Idag", "today", QWidget))
     window.add_page(Page(2, "Schema", "schedule", lambda: page, by_weeks=True))

@@ -80,7 +80,9 @@ def lines_of(
             found = sum(breaches.get(row.key.name, 0) for row in members)
             lines.append(SectionLine(head, shut, found))
         if plain or not shut:
-            lines += sorted(members, key=_by_name)  # one who came from another section has its place, too
+            # One who came from another section has a place among its people, too.
+            people_of: list[ScheduleRow] = sorted(members, key=_by_name)
+            lines += people_of
     return lines
 
 

@@ -10,22 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.domain.calendar import first_day, month_of
 from caredesk.domain.changes import Changes
-from caredesk.domain.schedule import Cell, RowKey
-from caredesk.language.breach_words import breach_sentence
+from caredesk.domain.schedule import ScheduleRow
 from caredesk.language.translation import tr
-from caredesk.services.cell_text import text_of
 from caredesk.services.periods import view_periods
 from caredesk.services.session import OpenUnit
 from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
-from caredesk.ui.models.rota_model import RotaModel
 from caredesk.ui.price_desk import PriceDesk
-from caredesk.ui.rota_choices import code_choices
-from caredesk.ui.rota_hand import RotaHand
+from caredesk.ui.rota_desk import RotaDesk
 from caredesk.ui.rota_menu import RotaMenu
-from caredesk.ui.rota_ways import RotaWays
 from caredesk.ui.schedule_board import CONCERN, ScheduleBoard
 from caredesk.ui.schedule_counts import over_words, vacant_by_day
 from caredesk.ui.schedule_panels import SchedulePanels
@@ -35,9 +29,7 @@ from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.need_strip import NeedStrip
 from caredesk.ui.widgets.price_line import PriceLine
-from caredesk.ui.widgets.rota_codes import CodeChoice
 from caredesk.ui.widgets.rota_frame import RotaFrame
-from caredesk.ui.widgets.rota_view import RotaView
 from caredesk.ui.widgets.schedule_bar import ScheduleBar
 from caredesk.ui.widgets.shift_tag import look_of_type
 
@@ -67,38 +59,30 @@ class SchedulePage(Asking):
         bus: Bus,
         *,
         ask: Ask,
-        month: str,
         section: str = "",
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
-        self._look, self._unit, self._clock = style, unit, clock
-        self._month = month
+        self._unit, self._clock = unit, clock
         self._weeks_chosen = False
         self.setProperty(NO_RING, True)
         self.board = ScheduleBoard(unit, self._today(), section=section)
-        self.model = RotaModel(self._text_of, breach_sentence, self)
         self.bar = ScheduleBar(style)
-        self.grid = RotaView(style, tr("Schema"), self.model, self._choices)
+        self.rota = RotaDesk(style, self.board, bus)
+        self.grid, self.hand, self.ways = self.rota.grid, self.rota.hand, self.rota.ways
         self.grid.list_area = self
         self.strip = NeedStrip(style)
-        self.price = PriceLine(style)
-        self.hand = RotaHand(self.board, bus, self.model.keys_from)
-        self.desk = PriceDesk(self.board, self.hand, self.grid, self.strip, self.price, self._text_of)
+        self.line = PriceLine(style)
+        self.price = PriceDesk(self.board, self.rota, self.strip, self.line)
         self.menu = RotaMenu(style, self.board, self.hand, bus, parent=self)
         self.plans = SchedulePlans(style, self.board, bus, ask, clock, parent=self)
-        self.ways = RotaWays(self.board, self.grid)
         self._lay_out()
         self.panels = SchedulePanels(style, self.board, self.hand, self._today, room=self.room)
         self._connect()
         bus.changed.connect(self.note)
 
-    def set_place(self, month: str, section: str) -> None:
-        """Another month goes to its first week; another section shows its people alone."""
-        if month != self._month:
-            self._month = month
-            self.board.first_day = self._first_day_of(month)
-            self.ask_again()
+    def set_place(self, _month: str, section: str) -> None:
+        """Another section shows its people alone; the page has weeks of its own, whatever the month."""
         if section != self.board.section:
             self.board.section = section
             self.ask_again()
@@ -138,7 +122,7 @@ class SchedulePage(Asking):
         self.board.load()
 
     def is_outdated(self) -> bool:
-        return super().is_outdated() or self.model.today != self._today()
+        return super().is_outdated() or self.rota.model.today != self._today()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -174,26 +158,17 @@ class SchedulePage(Asking):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.room, 1)
-        column.addWidget(self.price)
+        column.addWidget(self.line)
 
     def _connect(self) -> None:
-        grid, hand = self.grid, self.hand
         self.board.renewed.connect(self._show_all)
         self.board.rows_changed.connect(self._show_rows)
         self.board.breaches_changed.connect(self._show_breaches)
-        grid.typed.connect(hand.type)
-        grid.cleared.connect(hand.clear)
-        grid.pasted_text.connect(hand.paste_text)
-        grid.pasted_shifts.connect(hand.paste_shifts)
-        grid.moved.connect(hand.move)
-        grid.fill_asked.connect(hand.fill)
-        grid.menu_asked.connect(self.menu.show_at)
-        grid.editing.connect(self.desk.price)
-        grid.edit_left.connect(self._describe)
-        grid.chosen.connect(self._describe)
-        grid.details_asked.connect(self.menu.show_details)
-        hand.pending_changed.connect(self._show_pending)
-        for part in (hand, self.menu, self.plans):
+        self.rota.described.connect(self._describe)
+        self.grid.menu_asked.connect(self.menu.show_at)
+        self.grid.details_asked.connect(self.menu.show_details)
+        self.grid.editing.connect(self.price.price)
+        for part in (self.hand, self.menu, self.plans):
             part.said.connect(self.said)
             part.failed.connect(self.failed)
         self.plans.plan_left.connect(self._show_plan)
@@ -228,7 +203,7 @@ class SchedulePage(Asking):
         bar.search_entered.connect(grid.setFocus)
         bar.search_left.connect(grid.setFocus)
         bar.role_changed.connect(self._filter)
-        bar.absence.toggled.connect(self.model.set_absence_shown)
+        bar.absence.toggled.connect(self.rota.model.set_absence_shown)
         bar.need.toggled.connect(self.strip.setVisible)
         self.strip.day_asked.connect(lambda day: self.panels.show_curve(self.strip, day))
         self.plans.fill(bar.more_menu)
@@ -247,42 +222,25 @@ class SchedulePage(Asking):
     def _today(self) -> date:
         return self._clock().date()
 
-    def _first_day_of(self, month: str) -> date:
-        """Today in its own month, else the month's first day."""
-        return self._today() if month == month_of(self._today()) else first_day(month)
-
-    def _text_of(self, cell: Cell) -> str:
-        return text_of(cell, self.board.view.shift_types) if self.board.view else ""
-
-    def _choices(self, key: RowKey, day: date) -> tuple[CodeChoice, ...]:
-        view = self.board.view
-        return code_choices(view, key, day, with_absences=not self.board.plan.draft) if view else ()
-
     def _show_all(self) -> None:
         """Everything the board has, in every part."""
         board = self.board
         if board.view is None:
             return
-        self.grid.close_edit()
-        self.model.filter(self.bar.search.text(), self.bar.role.value() or None, board.section or None)
-        self.model.set_breaches(board.breaches)
-        self.model.set_view(board.view, self._today())
+        self._filter()
+        self.rota.show_all(self._today())
         self.bar.set_weeks(board.weeks)
         self.bar.set_roles(sorted({row.role for row in board.view.rows} - {""}))
         self._show_periods()
         self._show_beside()
         self.weeks_shown.emit(board.first_day, board.last_day)
 
-    def _show_rows(self, rows: object) -> None:
-        """Only these rows, and what stands beside them."""
-        assert self.board.view is not None
-        self.model.set_rows(rows, vacant_too=True)  # type: ignore[arg-type]
-        self.model.set_heads(self.board.view.sections)
-        self.model.set_breaches(self.board.breaches)
+    def _show_rows(self, rows: tuple[ScheduleRow, ...]) -> None:
+        self.rota.show_rows(rows)
         self._show_beside()
 
     def _show_breaches(self) -> None:
-        self.model.set_breaches(self.board.breaches)
+        self.rota.show_breaches()
         self._show_counts()
         self._describe()
 
@@ -320,17 +278,14 @@ class SchedulePage(Asking):
         self._show_periods()
         self.grid.setFocus()
 
-    def _show_pending(self) -> None:
-        self.model.set_pending(self.hand.pending)
-        self._describe()
-
     def _describe(self) -> None:
         """What the cursor has come to, in the line and in the open panel."""
-        self.desk.describe()
+        self.price.describe()
         self.panels.follow(self.grid.current_place())
 
     def _filter(self, _value: str = "") -> None:
-        self.model.filter(self.bar.search.text(), self.bar.role.value() or None, self.board.section or None)
+        role, section = self.bar.role.value() or None, self.board.section or None
+        self.rota.model.filter(self.bar.search.text(), role, section)
 
     def _choose_weeks(self, weeks: int) -> None:
         self._weeks_chosen = True

@@ -62,7 +62,7 @@ def leave_text() -> None:
     others, and data made here must not be let go of after Python itself."""
     clipboard = QGuiApplication.clipboard()
     data = clipboard.mimeData()
-    if data is not None and data.hasFormat(MIME):
+    if data.hasFormat(MIME):
         clipboard.setText(data.text())
 
 

@@ -79,11 +79,17 @@ class RotaDesk:
 
     def keys(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:
-            QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+            QTest.keyClick(self._focus(), key, modifiers)
 
     def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+            QTest.keyClicks(self._focus(), letter)
+
+    @staticmethod
+    def _focus() -> QWidget:
+        focus: QWidget | None = QApplication.focusWidget()
+        assert focus is not None
+        return focus
 
     def editor(self) -> RotaEditor:
         editor = self.view.editor()

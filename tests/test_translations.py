@@ -6,8 +6,13 @@ from string import Formatter
 from tests.marked_texts import catalogue, marked, marks, unmarked
 from tests.source import modules
 
-# Swedish that is the thing itself: the template's headers, names of days and months, the holidays' library's.
-SWEDISH_BY_NATURE = ("caredesk.exchange.", "caredesk.language.formats", "caredesk.domain.calendar")
+# Swedish that is the thing itself: the template's headers, days, months and roles, the holidays' library's.
+SWEDISH_BY_NATURE = (
+    "caredesk.exchange.",
+    "caredesk.language.formats",
+    "caredesk.language.role_letters",
+    "caredesk.domain.calendar",
+)
 
 
 def test_every_marked_text_has_its_english():

@@ -19,15 +19,16 @@ from caredesk.domain.shifts import (
     STANDBY,
 )
 from caredesk.language.formats import clock, tidy, time_range
+from caredesk.language.translation import N_, tr
 from caredesk.ui.models.rota_lines import RowFilter
 from caredesk.ui.widgets.shift_tag import look_by_start, look_of_type
 
 MARK_OF_KIND = {
     ADDITIONAL: "+",
-    OVERTIME_SIMPLE: "ö",
-    OVERTIME_QUALIFIED: "ö",
-    JOUR: "j",
-    STANDBY: "b",
+    OVERTIME_SIMPLE: N_("ö"),
+    OVERTIME_QUALIFIED: N_("ö"),
+    JOUR: N_("j"),
+    STANDBY: N_("b"),
 }
 """The small letter at the right of a chip whose hours are not the contract's ordinary ones."""
 
@@ -115,7 +116,7 @@ class LookMaker:
             short_times(shift.start, shift.end),
             time_range(shift.start, shift.end),
             made is None or (shift.start, shift.end) != (made.start, made.end),
-            MARK_OF_KIND.get(kind, ""),
+            tr(MARK_OF_KIND.get(kind, "")),
             held.section if vacant or foreign else "",
             bool(shift.lent_to),
             vacant,

@@ -22,6 +22,7 @@ from caredesk.domain.rows import ShiftType
 from caredesk.domain.rules import Breach
 from caredesk.domain.schedule import Cell, RowKey, ScheduleRow, ScheduleView, SectionHead
 from caredesk.language.formats import day_long, week
+from caredesk.language.role_letters import short_roles
 from caredesk.language.translation import tr
 from caredesk.ui.models import rota_lines, rota_words
 from caredesk.ui.models.rota_lines import Line, LineKey, RowFilter, SectionLine, line_key
@@ -77,9 +78,7 @@ class RotaModel(QAbstractTableModel):
         self._rows, self._heads = view.rows, view.sections
         self._types = {each.code: each for each in view.shift_types}
         self._maker = LookMaker(self._types)
-        self.short_roles = rota_words.short_roles(
-            (row.role for row in view.rows if row.role), tuple(self._types)
-        )
+        self.short_roles = short_roles((row.role for row in view.rows if row.role), tuple(self._types))
         self._looks.clear()
         self._lines = self._make_lines()
         self.endResetModel()

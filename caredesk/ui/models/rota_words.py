@@ -1,11 +1,10 @@
-"""The words of the rota grid: what a cell says aloud, what stands at a section, and short names of roles."""
+"""The words of the rota grid: what a cell says aloud, and what stands at a row and a section."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from caredesk.domain.absence_codes import CODE_OF_CAUSE
 from caredesk.domain.name_order import list_name
 from caredesk.domain.rows import ShiftType
 from caredesk.domain.schedule import Cell, CellShift, ScheduleRow
@@ -16,28 +15,7 @@ from caredesk.language.translation import tr
 from caredesk.ui.models.rota_lines import SectionLine
 from caredesk.ui.models.rota_looks import FULL, short_times
 
-HEADS = {"sköterska": "sk", "biträde": "bt"}
-"""Last words of roles that care has its own short names by: Usk, Ssk, Vbt."""
-
 PLAIN_KINDS = ("", ORDINARY, EXTRA)
-
-
-def short_roles(roles: Iterable[str], taken: Collection[str] = ()) -> dict[str, str]:
-    """Short names of roles, no two the same, none the same as a code of a shift or an absence."""
-    used = {code.casefold() for code in (*taken, *CODE_OF_CAUSE.values())}
-    short: dict[str, str] = {}
-    for role in sorted(set(roles), key=lambda name: (len(name), name)):
-        wishes = (_by_head(role), *(role[:length].capitalize() for length in range(3, len(role) + 1)))
-        short[role] = next((wish for wish in wishes if wish and wish.casefold() not in used), role)
-        used.add(short[role].casefold())
-    return short
-
-
-def _by_head(role: str) -> str:
-    for head, letters in HEADS.items():
-        if role.casefold().endswith(head) and len(role) > len(head):
-            return role[0].upper() + letters
-    return ""
 
 
 def shown_name(row: ScheduleRow) -> str:

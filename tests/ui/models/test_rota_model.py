@@ -12,7 +12,7 @@ from caredesk.domain.rows import ShiftType
 from caredesk.domain.schedule import RowKey, ScheduleRow, SectionHead
 from caredesk.ui.models.rota_looks import CellLook
 from caredesk.ui.models.rota_model import CELL_ROLE, DAY_ROLE, FIRST_DAY, HOURS, NAME, RotaModel
-from caredesk.ui.models.rota_words import cell_sentence, short_roles
+from caredesk.ui.models.rota_words import cell_sentence
 from tests import rota_example as example
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -210,18 +210,6 @@ def test_a_night_goes_on_into_the_next_morning_unless_the_person_is_away(model):
     cells[1] = example.cell("Sj/N", example.FIRST + timedelta(1))
     model.set_rows([replace(row_of(model, JANSSON), cells=tuple(cells))])
     assert not look(model, JANSSON, example.FIRST + timedelta(2)).tail
-
-
-def test_short_names_of_roles_differ_from_each_other_and_from_every_code():
-    roles = ["Undersköterska", "Sjuksköterska", "Vårdbiträde", "Specialistsjuksköterska", "Chef", "Chefskock"]
-    assert short_roles(roles, ["Che"]) == {
-        "Undersköterska": "Usk",
-        "Sjuksköterska": "Ssk",
-        "Vårdbiträde": "Vbt",
-        "Specialistsjuksköterska": "Spe",
-        "Chef": "Chef",
-        "Chefskock": "Chefs",
-    }
 
 
 def test_rows_from_a_row_on_pass_over_sections(model):

@@ -14,7 +14,6 @@ from caredesk.domain.changes import Changes
 from caredesk.domain.rules import Breach
 from caredesk.domain.schedule import CellShift, RowKey, ScheduleView
 from caredesk.errors import UserError
-from caredesk.language.breach_words import breach_name
 from caredesk.language.people_words import term
 from caredesk.language.terms import TERMS
 from caredesk.language.translation import tr
@@ -225,8 +224,7 @@ class RotaMenu(QObject):
         key, day = place
         for breach in self._board.breaches.get(key.name, ()) if writable else ():
             if breach.when == day and breach.rule == "daily_rest":
-                name = tr("Märk {rule} som undantag …").format(rule=breach_name(breach).lower())
-                menu.addAction(name, partial(self.except_rest, breach))
+                menu.addAction(tr("Markera undantag …"), partial(self.except_rest, breach))
         menu.addAction(tr("Visa personen bredvid") + "\tF4", self.panel_asked.emit)
         menu.addAction(tr("Grundschema …"), partial(self.base_asked.emit, key.name))
         menu.addAction(tr("Öppna personkortet"), partial(self.person_asked.emit, key.name))

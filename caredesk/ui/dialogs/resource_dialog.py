@@ -53,7 +53,7 @@ class ResourceDialog(FramedDialog):
         self.changes = Changes()
         view = self._ask()
         self.sentence = PartsLabel(style, wrap=True)
-        choices = [(SHIFTS, tr("Pass")), (WEEKS, tr("Veckokonto")), (SURPLUS, tr("Mot krav"))]
+        choices = [(SHIFTS, tr("Pass")), (WEEKS, tr("Veckokonto")), (SURPLUS, tr("Mot behov"))]
         self.segment = Segment(style, tr("Vy"), choices)
         self.shifts, self.weeks = RowTable(_shift_columns()), RowTable(_week_columns(), sum_row=True)
         self.surplus = RowTable(_surplus_columns())
@@ -124,8 +124,8 @@ class ResourceDialog(FramedDialog):
         return page
 
     def _surplus_page(self, style: Style) -> QWidget:
-        self.no_surplus = Label(style, tr("✓ Ingen dag har fler än kravet."), role="ok", wrap=True)
-        self.surplus_table = TableView(style, tr("Dagar med fler än kravet"), row="dense")
+        self.no_surplus = Label(style, tr("✓ Ingen dag har fler än behovet."), role="ok", wrap=True)
+        self.surplus_table = TableView(style, tr("Dagar med fler än behovet"), row="dense")
         self.surplus_table.set_model(self.surplus)
         page, column = _page(style)
         column.addWidget(self.no_surplus)
@@ -254,7 +254,7 @@ def _surplus_columns() -> list[Column[SurplusLine]]:
         Column[SurplusLine](tr("Avdelning"), lambda row: row.section or tr("hela enheten")),
         Column[SurplusLine](tr("Befattning"), lambda row: row.role or tr("alla")),
         Column[SurplusLine](
-            tr("Fler än kravet"), lambda row: f"+{formats.tidy(row.people, 2)}", numbers=True
+            tr("Fler än behovet"), lambda row: f"+{formats.tidy(row.people, 2)}", numbers=True
         ),
         Column[SurplusLine]("", lambda _row: "", stretch=True),
     ]

@@ -55,10 +55,11 @@ class Price:
     """What an edit changes. `hours`: length of the persons' shifts but standby, more (+) or fewer. `sek`:
     cost with fees, None where it is not known, with `sek_missing` the code of the reason.
 
-    Density is the unit's, of `month` and of the twelve that end with it. `filled`: vacant shifts that
-    somebody has taken over; `opened`: those that the edit leaves vacant. Breaches are those of the persons in
-    the weeks touched, accepted ones left out. `rest_hours`: the shortest free time before or after the
-    shifts that the edit gives a person, None where nothing lies near.
+    Density is the unit's, of `month` and of the twelve that end with it; `estimated` when days ahead stand in
+    it with the occupancy that is expected of them. `filled`: vacant shifts that somebody has taken over;
+    `opened`: those that the edit leaves vacant. Breaches are those of the persons in the weeks touched,
+    accepted ones left out. `rest_hours`: the shortest free time before or after the shifts that the edit
+    gives a person, None where nothing lies near.
     """
 
     month: str
@@ -78,6 +79,7 @@ class Price:
     breaches_removed: tuple[Breach, ...]
     breaches_changed: tuple[BreachChange, ...]
     rest_hours: float | None
+    estimated: bool = False
 
 
 class Differing(NamedTuple):

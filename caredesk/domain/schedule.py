@@ -73,7 +73,8 @@ class ScheduleRow:
 @dataclass(frozen=True)
 class SectionHead:
     """What stands at a section's row; `name` "" = people without a section. `density`: the section's own, of
-    the month that the view's first day lies in (figures.md § 2), None where it is not known."""
+    the month that the view's first day lies in (figures.md § 2), None where it is not known; `estimated`: by
+    the occupancy that is expected of days ahead."""
 
     name: str
     places: float | None
@@ -81,6 +82,7 @@ class SectionHead:
     density: float | None
     people: int
     vacant: int
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,13 @@ class NeedLine:
 class DayFigures(NamedTuple):
     """Density of a day (fte of the day / occupied places, the unit's or section's own measure) and its cost;
     None where it is not known: `missing` is the code of the reason, the density's before the cost's, and
-    `cost_missing` that of the cost."""
+    `cost_missing` that of the cost. `estimated`: by the occupancy that is expected of days ahead."""
 
     density: float | None
     cost_sek: float | None
     missing: str = ""
     cost_missing: str = ""
+    estimated: bool = False
 
 
 @dataclass(frozen=True)

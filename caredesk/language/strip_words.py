@@ -15,6 +15,9 @@ WHY_MISSING: dict[str, str] = {
 }
 
 
+ESTIMATED = N_("Beläggningen är inte känd än: den antas bli som den senast kända dagen.")
+
+
 def why_missing(code: str) -> str:
     """The sentence of a code; of any other, that something is not filled in."""
     other = N_("Uppgifter som siffran räknas av saknas.")

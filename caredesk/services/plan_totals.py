@@ -9,6 +9,8 @@ from datetime import date
 
 from caredesk.domain.calendar import ONE_DAY, days_from_to, first_day, last_day, month_of, months_from_to
 from caredesk.domain.day_totals import DayTotal
+from caredesk.domain.density import MISSING
+from caredesk.domain.expected_occupancy import with_expected
 from caredesk.domain.month_points import MonthBook, MonthSources
 from caredesk.domain.month_totals import sum_months
 from caredesk.domain.rows import Absence, Occupancy, Shift
@@ -16,6 +18,7 @@ from caredesk.services.month_books import UnitMonths
 from caredesk.services.plan import Plan, Stretch, days_of_draft, facts_of
 from caredesk.services.session import DraftedDay
 from caredesk.storage import day_totals
+from caredesk.storage.last_occupied import read_last_occupied
 
 
 def totals_of(plan: Plan, first: date, last: date) -> list[DayTotal]:
@@ -70,13 +73,18 @@ def _overlaps(row: Absence | Occupancy, first: date, last: date) -> bool:
 
 
 class PlanMonths:
-    """A run of months of a plan, read once, and what they become when some days do."""
+    """A run of months of a plan, read once, and what they become when some days do.
+
+    Days whose occupancy nobody knows yet are expected to be as the last known one: the months `expected`.
+    """
 
     def __init__(self, plan: Plan, first_month: str, last_month: str) -> None:
         self._plan = plan
         self._unit_months = UnitMonths(plan.unit, first_month, last_month)
         self._totals: dict[str, list[DayTotal]] = {}
         self._months = months_from_to(first_month, last_month)
+        self._known = read_last_occupied(plan.unit.store, last_day(last_month))
+        self.expected: frozenset[str] = frozenset()
         self.book = self._book_with(self._drafted_months())
 
     def book_with(self, days: Stretch, new: Iterable[DayTotal]) -> MonthBook:
@@ -112,9 +120,11 @@ class PlanMonths:
     def _book_of(self, months: dict[str, list[DayTotal]]) -> MonthBook:
         """The unit's months with the sums of these exchanged."""
         held = self._unit_months
-        if not months:
-            return held.book
         totals = {key: total for key, total in held.totals.items() if key[0] not in months}
         for total in sum_months(each for listed in months.values() for each in listed):
             totals[total.month, total.section] = total
+        known = {month for month in self._months if held.book.occupancy_source(month) != MISSING}
+        totals, self.expected = with_expected(totals, self._known, held.closed | known)
+        if not months and not self.expected:
+            return held.book
         return MonthBook(held.register, held.places, MonthSources(totals, held.monthly, held.closed))

@@ -174,6 +174,7 @@ def price_of(
         breaches_removed=removed,
         breaches_changed=changed,
         rest_hours=_rest(after, diff),
+        estimated=month in held.months.expected,
     )
 
 

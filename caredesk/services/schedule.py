@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from caredesk.domain.calendar import month_of
@@ -36,7 +37,8 @@ def view_heads(plan: Plan, *, first_day: date, rows: Iterable[ScheduleRow]) -> t
     months = PlanMonths(plan, month, month)
     facts = read_circumstances(plan.unit.store, first_day, first_day)
     places = PlaceBook(facts.places, facts.occupancies).day(first_day)
-    return section_heads(rows, places, month, lambda name: months.book.point(month, name).density)
+    heads = section_heads(rows, places, month, lambda name: months.book.point(month, name).density)
+    return tuple(replace(head, estimated=month in months.expected) for head in heads)
 
 
 def view_rows(

@@ -13,6 +13,7 @@ from caredesk.domain.staffing import NeedTable
 from caredesk.services.plan import Plan, shifts_of
 from caredesk.services.plan_totals import totals_of
 from caredesk.storage.facts import read_circumstances
+from caredesk.storage.last_occupied import read_last_occupied
 
 
 def view_strip(plan: Plan, *, first_day: date, last_day: date, section: str | None = None) -> StripView:
@@ -20,12 +21,13 @@ def view_strip(plan: Plan, *, first_day: date, last_day: date, section: str | No
     register = plan.unit.register(read_circumstances(plan.unit.store, first_day, last_day))
     shifts = (row for _, row in shifts_of(plan, first_day, last_day))
     totals = totals_of(plan, first_day, last_day)
+    known = read_last_occupied(plan.unit.store, last_day)
     return StripView(
         first_day=first_day,
         last_day=last_day,
         section=section,
         lines=NeedCount(register, first_day, last_day, section).lines(shifts),
-        days=day_figures(register, totals, first_day, last_day, section),
+        days=day_figures(register, totals, first_day, last_day, section, known),
     )
 
 

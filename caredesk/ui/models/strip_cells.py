@@ -9,11 +9,12 @@ from typing import Literal, NamedTuple
 
 from caredesk.domain.schedule import DayFigures, NeedCell
 from caredesk.language import formats
-from caredesk.language.strip_words import why_missing
+from caredesk.language.strip_words import ESTIMATED, why_missing
 from caredesk.language.translation import tr
 from caredesk.ui.widgets.shift_tag import Look
 from caredesk.ui.widgets.tag import MET
 
+ESTIMATE = "*"
 NOISE = 0.005
 """Part presence adds up to sums a little beside whole people."""
 
@@ -88,7 +89,7 @@ def need_said(cell: NeedCell, after: float | None) -> str:
 @lru_cache(maxsize=4096)
 def figures_cell(figures: DayFigures) -> StripCell:
     """`0,82 · 71`: density and cost in thousands; – where one is not known."""
-    density = formats.number(figures.density, 2)
+    density = formats.number(figures.density, 2) + (ESTIMATE if figures.estimated else "")
     if figures.density is None and figures.cost_sek is None:
         return StripCell((formats.NONE, ""))
     cost = formats.number(None if figures.cost_sek is None else figures.cost_sek / 1000, 0)
@@ -102,7 +103,8 @@ def figures_said(figures: DayFigures) -> str:
         tr("kostnad {cost}").format(cost=formats.tkr(figures.cost_sek)),
     ]
     reasons = (code for code in (figures.missing, figures.cost_missing) if code)
-    return ". ".join([*parts, *map(why_missing, dict.fromkeys(reasons))])
+    told = [tr(ESTIMATED)] if figures.estimated else []
+    return ". ".join([*parts, *told, *map(why_missing, dict.fromkeys(reasons))])
 
 
 def summary_cell(cells: Sequence[NeedCell]) -> StripCell:

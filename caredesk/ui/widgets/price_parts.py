@@ -52,7 +52,8 @@ def price_parts(price: Price) -> tuple[LinePart, ...]:
         else LinePart(formats.NONE, before=tr("kostnad "), joint="dot")
     )
     why = () if known else (LinePart(why_missing(price.sek_missing), role="text2"),)
-    return (*figures, *_breaches(price), *_vacancies(price), *_needs(price), *_rest(price), *why)
+    told = (LinePart(f"* {tr('antagen beläggning')}", role="text2"),) if price.estimated else ()
+    return (*figures, *_breaches(price), *_vacancies(price), *_needs(price), *_rest(price), *why, *told)
 
 
 def decimals_of(change: float) -> int:
@@ -61,7 +62,7 @@ def decimals_of(change: float) -> int:
 
 
 def _density(price: Price) -> LinePart:
-    month = formats.month_word_short(price.month)
+    month = formats.month_word_short(price.month) + ("*" if price.estimated else "")
     before, after = price.density_before, price.density_after
     if before is None or after is None:
         return LinePart(formats.NONE, before=f"{month} ", joint="dot")

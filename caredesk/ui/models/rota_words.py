@@ -78,7 +78,8 @@ def section_state(line: SectionLine) -> list[tuple[str, str]]:
     """What a section says, in parts with the colour's role of each: `okt 0,80`, `1 brott`, `2 vakanta`."""
     head, parts = line.head, []
     if head.density is not None:
-        parts.append((f"{month_word_short(head.month)}{NO_BREAK}{number(head.density, 2)}", "text2"))
+        density = number(head.density, 2) + ("*" if head.estimated else "")
+        parts.append((f"{month_word_short(head.month)}{NO_BREAK}{density}", "text2"))
     if line.breaches:
         parts.append((tr("{count} brott").format(count=line.breaches), "under"))
     if head.vacant:

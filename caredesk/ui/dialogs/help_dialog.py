@@ -22,6 +22,7 @@ from caredesk.ui.widgets.table_view import TableView
 TOPICS = (
     "help/kom-igang.md",
     "help/idag.md",
+    "help/schema.md",
     "help/medarbetare.md",
     "help/personaltathet.md",
     "help/rapporter.md",

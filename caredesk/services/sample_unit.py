@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from caredesk.domain.calendar import first_day
+from caredesk.domain.calendar import first_day, monday_of
 from caredesk.domain.rows import Role, Setting, Unit
+from caredesk.domain.schedule_rows import Period
 from caredesk.services.edits import edit
 from caredesk.services.sample_absences import Absences
 from caredesk.services.sample_base_schedule import BaseSchedule, NeedBook, need_rows, shift_types
@@ -104,6 +105,14 @@ def _settings(timeline: Timeline, staff: Staff) -> Iterator[NamedTuple]:
     yield from staff.grants()
     yield from (Role(entry["name"], float(entry["counted"])) for entry in table["roles"])
     yield from shift_types().values()
+    yield _half_year(timeline.today)
+
+
+def _half_year(today: date) -> Period:
+    """The spring or the autumn that the day lies in, as whole weeks."""
+    name, month = ("Vår", 1) if today.month < 7 else ("Höst", 7)
+    first = monday_of(date(today.year, month, 1))
+    return Period(f"{name} {today.year}", first, first + timedelta(weeks=26, days=-1))
 
 
 def _grouped(rows: list[NamedTuple]) -> list[NamedTuple]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
-from caredesk.domain.overtime import Limit, limit_hours, limits_on
+from caredesk.domain.overtime import FOUR_WEEKS_DAYS, Limit, limit_hours, limits_on
 from caredesk.domain.register import Register
 from caredesk.domain.rule_book import Breach, PersonBook, PresentHours, more
 
@@ -29,8 +29,12 @@ def limit_passed(name: str) -> Find:
 
 
 def overtime_needed_from(register: Register, first: date) -> date:
-    """From which day on shifts of overtime kinds are needed for the rules of days from `first`."""
-    return min(limit.first_day for limit in limits_on(register, first))
+    """From which day on shifts of overtime kinds are needed for the rules of days from `first`.
+
+    Also 4 weeks before it: a way of counting that begins after `first` may count from days before the year.
+    """
+    four_weeks_before = first - timedelta(days=FOUR_WEEKS_DAYS)
+    return min(four_weeks_before, *(limit.first_day for limit in limits_on(register, first)))
 
 
 def _passing(book: PersonBook, held: Iterable[PresentHours], limit: Limit, day: date) -> Iterator[Breach]:

@@ -134,6 +134,20 @@ def test_absence_of_long_ago_counts_for_the_years_overtime(unit: OpenUnit):
         assert [each for each in _of(unit, persons=persons) if each[0] == "overtime_year"] == []
 
 
+def test_four_weeks_that_began_before_the_year_count_from_their_first_day(unit: OpenUnit):
+    """Counted so from 7 January, after a range's first day: 39 h in December and 12 h are 51."""
+    long = Shift("2", date(2025, 12, 29), "", 420, 1200, 0, "overtime_simple")
+    with edit(unit, "overtime"):
+        rows.insert(unit.store, [Setting("overtime_counting", date(2026, 1, 7), "4_weeks")])
+        rows.insert(unit.store, [Setting("overtime_4_weeks_from", None, "2025-12-29")])
+        rows.insert(unit.store, [long._replace(day=date(2025, 12, 29 + number)) for number in range(3)])
+        rows.insert(unit.store, [long._replace(day=date(2026, 1, 8), end=1140)])
+    for first in (date(2025, 12, 1), date(2026, 1, 2), date(2026, 1, 8)):
+        found = view_breaches(Plan(unit), first_day=first, last_day=date(2026, 1, 31)).breaches
+        passed = [(each.when, each.amount) for each in found if each.rule == "overtime_4_weeks"]
+        assert passed == [(date(2026, 1, 8), 51)]
+
+
 def test_a_late_change_is_a_notice_until_it_is_taken_back(unit: OpenUnit):
     soon = date.today() + timedelta(5)
     with edit(unit, "plan"):

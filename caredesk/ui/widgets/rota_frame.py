@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter
 from caredesk.ui.widgets.need_strip import NeedStrip
 from caredesk.ui.widgets.rota_view import RotaView
 
-STRIP_SHARE = 0.4
+STRIP_SHARE = 0.3
 
 
 class RotaFrame(QSplitter):
@@ -32,7 +32,8 @@ class RotaFrame(QSplitter):
         if lines != self._lines:
             self._lines = lines
             whole = sum(self.sizes()) or self.height()
-            high = min(self._strip.sizeHint().height(), int(whole * STRIP_SHARE))
+            line = self._strip.sizeHint().height() // max(lines, 1)
+            high = line * min(lines, max(1, int(whole * STRIP_SHARE) // max(line, 1)))
             self.setSizes([whole - high, high])
 
     def _place_columns(self) -> None:

@@ -109,8 +109,9 @@ def _cell_shift(register: Register, number: int, shift: Shift) -> CellShift:
 
 
 def _unmanned_rows(days: Sequence[date], by_day: Mapping[date, Sequence[CellShift]]) -> Iterator[ScheduleRow]:
-    """Rows of shifts without an employee: a lender's are rows of their own."""
-    lenders = {each.shift.borrowed_from for shifts in by_day.values() for each in shifts}
+    """Rows of shifts without an employee: a lender's are rows of their own. There is always one to write a
+    vacant shift in."""
+    lenders = {"", *(each.shift.borrowed_from for shifts in by_day.values() for each in shifts)}
     numbers: Counter[RowKind] = Counter()
     for lender in sorted(lenders, key=sort_text):
         kind: RowKind = "borrowed" if lender else "vacant"
@@ -118,7 +119,7 @@ def _unmanned_rows(days: Sequence[date], by_day: Mapping[date, Sequence[CellShif
             day: sorted((each for each in shifts if each.shift.borrowed_from == lender), key=_earliest)
             for day, shifts in by_day.items()
         }
-        for place in range(max(map(len, own.values()))):
+        for place in range(max([0 if lender else 1, *map(len, own.values())])):
             held = [own.get(day, [])[place : place + 1] for day in days]
             shifts = [each for cell in held for each in cell]
             yield ScheduleRow(

@@ -96,6 +96,14 @@ WORDS: dict[str, str] = {
     "cell_without_person": N_(
         "Här kan inget skrivas. Skriv på en persons rad eller lägg till ett vakant pass."
     ),
+    "cell_borrowed": N_(
+        "Raden är för inlånade pass från en annan enhet. Skriv i en vakant rad eller en persons."
+    ),
+    "vacancy_needs_section": N_("Skriv också vilken avdelning passet gäller, som D {example}."),
+    "block_too_tall": N_(
+        "Det inklistrade har {rows} rader, men härifrån finns bara {room}. Välj en ruta högre upp, eller "
+        "klistra in färre rader."
+    ),
     "cell_several_vacant": N_("Dagen har flera vakanta eller inlånade pass. Ta bort dem ett i taget."),
     "cell_vacant_needs_shift": N_("Skriv en turkod eller en tid som 7-15.30."),
     "cell_absences_overlap": N_(

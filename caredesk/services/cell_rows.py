@@ -84,6 +84,13 @@ class CellRows:
             self._taken.add(number)
             self.touched.add(place)
 
+    def remove(self, held: Iterable[Numbered]) -> None:
+        """These shifts go, wherever they stand."""
+        for number, row in held:
+            self.deletes.add(number)
+            self._taken.add(number)
+            self.touched.add(Place(row.employee_no, row.day))
+
     def offer(self, places: Iterable[Place]) -> None:
         """Shifts of these cells may be moved to others by `move`."""
         for place in places:

@@ -65,6 +65,14 @@ def numbered(plan: Plan, numbers: Iterable[int]) -> list[Numbered]:
     return shifts.read_numbered(plan.unit.store, numbers, draft=plan.draft)
 
 
+def all_numbered(plan: Plan, numbers: Collection[int]) -> list[Numbered]:
+    """As `numbered`; UserError shift_gone when one is not there."""
+    held = numbered(plan, numbers)
+    if len(held) != len(set(numbers)):
+        raise UserError("shift_gone")
+    return held
+
+
 def facts_of(plan: Plan, first: date, last: date) -> Facts:
     """The rows that the days are computed from, with the plan's shifts; as `storage.facts.read_facts`."""
     if not plan.draft:

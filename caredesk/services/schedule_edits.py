@@ -15,8 +15,9 @@ from caredesk.services.cell_checks import MOST_CELLS, CellChecks, Staff, require
 from caredesk.services.cell_rows import CellRows, Wish, wish_of
 from caredesk.services.cell_text import CellFinding, CellsRefused, CellText, Place, read_grammar
 from caredesk.services.edits import edit
-from caredesk.services.plan import Plan
+from caredesk.services.plan import Plan, all_numbered
 from caredesk.services.schedule_steps import step_of
+from caredesk.services.vacant_texts import VacantText, vacant_wishes
 
 Layer = Literal["top", "shifts", "absence"]
 
@@ -33,14 +34,15 @@ def check_cells(plan: Plan, *, cells: Sequence[CellText]) -> tuple[CellFinding, 
     return tuple(_Typing(plan, cells).findings)
 
 
-def edit_cells(plan: Plan, *, cells: Sequence[CellText]) -> Changes:
+def edit_cells(plan: Plan, *, cells: Sequence[CellText], vacant: Sequence[VacantText] = ()) -> Changes:
     """Stores what is typed or pasted in cells as one step; of a cell given twice the last text counts.
+    Findings about `vacant` have their places after those of `cells`.
 
     A text's shifts replace those of the cell; what stands there already stays as it is. A new shift that is
     a vacant shift of that day, in the person's section, fills it. An absence is laid over the shifts.
-    Errors: CellsRefused, UserError cells_too_many, draft_gone; nothing is stored.
+    Errors: CellsRefused, UserError cells_too_many, shift_gone, draft_gone; nothing is stored.
     """
-    typing = _Typing(plan, cells)
+    typing = _Typing(plan, cells, vacant)
     _require_all(typing.findings)
     typing.lay()
     return _write(plan, typing.code, typing.rows, typing.absences, typing.staff)
@@ -76,11 +78,14 @@ def edit_placed(
     return _write(plan, code, cells, None, staff)
 
 
-def edit_cleared(plan: Plan, *, places: Sequence[Place], layer: Layer = "top") -> Changes:
+def edit_cleared(
+    plan: Plan, *, places: Sequence[Place], layer: Layer = "top", numbers: Collection[int] = ()
+) -> Changes:
     """Takes the shifts or the absence of cells away as one step; "top": the absence where there is one.
+    The shifts with these numbers go too, whatever the layer.
 
     In a draft, which has no absences, the top is the shifts. Errors: CellsRefused, UserError
-    absence_in_draft, cells_too_many, draft_gone.
+    absence_in_draft, cells_too_many, shift_gone, outside_draft, draft_gone.
     """
     if plan.draft and layer == "absence":
         raise UserError("absence_in_draft")
@@ -101,6 +106,7 @@ def edit_cleared(plan: Plan, *, places: Sequence[Place], layer: Layer = "top") -
     for place in places:
         if place not in away:
             rows.empty(place)
+    rows.remove(all_numbered(plan, numbers))
     code = "absence_cleared" if absences.touched and not rows.touched else "shifts_cleared"
     return _write(plan, code, rows, absences, staff)
 
@@ -108,10 +114,10 @@ def edit_cleared(plan: Plan, *, places: Sequence[Place], layer: Layer = "top") -
 class _Typing:
     """Texts of cells read and held against the unit; `rows` and `absences` are what comes of them."""
 
-    def __init__(self, plan: Plan, cells: Sequence[CellText]) -> None:
-        _require_few(len(cells))
+    def __init__(self, plan: Plan, cells: Sequence[CellText], vacant: Sequence[VacantText] = ()) -> None:
+        _require_few(len(cells) + len(vacant))
         self._plan = plan
-        self._cells = cells
+        self._cells, self._vacant = cells, vacant
         self.findings: list[CellFinding] = []
         self.staff = Staff(plan.unit, {cell.employee_no for cell in cells})
         self._checks = CellChecks(plan, self.staff)
@@ -119,6 +125,7 @@ class _Typing:
         self.rows = CellRows(plan, places, self.staff)
         self._wishes: dict[Place, list[Wish]] = {}
         self._away: dict[Place, WrittenAbsence] = {}
+        self._open: list[Wish] = []
         self._read()
         self.absences = AbsenceCells(plan.unit, self._away)
         self.absences.write_in(self._away.items())
@@ -126,8 +133,10 @@ class _Typing:
 
     def lay(self) -> None:
         """Has the cells hold what was read; nothing is written yet."""
+        self.rows.remove(all_numbered(self._plan, [n for each in self._vacant for n in _gone(each)]))
         for place, wishes in self._wishes.items():
             self.rows.replace(place, wishes)
+        self.rows.insert(self._open)
 
     @property
     def code(self) -> str:
@@ -148,6 +157,12 @@ class _Typing:
                 reason = written if isinstance(written, Problem) else self._take(place, written)
             if reason is not None:
                 self.findings.append(CellFinding(at, reason))
+        for at, each in enumerate(self._vacant, start=len(self._cells)):
+            wishes = vacant_wishes(each, grammar, self._checks) if each.text else []
+            if isinstance(wishes, Problem):
+                self.findings.append(CellFinding(at, wishes))
+            else:
+                self._open += wishes
 
     def _take(self, place: Place, written: Written) -> Problem | None:
         """Notes what a cell is to hold, or tells why it cannot."""
@@ -208,6 +223,10 @@ def _write(plan: Plan, code: str, rows: CellRows, absences: AbsenceCells | None,
 
 def _lies_on(absences: AbsenceCells, place: Place, plan: Plan, layer: Layer) -> bool:
     return layer == "top" and not plan.draft and absences.lies_on(place)
+
+
+def _gone(written: VacantText) -> tuple[int, ...]:
+    return () if written.text else written.numbers
 
 
 def _on(shift: Shift, place: Place) -> Shift:

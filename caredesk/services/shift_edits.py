@@ -14,12 +14,11 @@ from caredesk.domain.shifts import OVERTIME_KINDS
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
 from caredesk.services.cell_checks import CellChecks, Staff, require_none
-from caredesk.services.cell_rows import wish_of
 from caredesk.services.cell_text import Place, read_grammar
 from caredesk.services.edits import edit
 from caredesk.services.plan import Plan
 from caredesk.services.schedule_steps import step_of
-from caredesk.storage.shifts import Numbered
+from caredesk.services.vacant_texts import VacantText, vacant_wishes
 
 
 def edit_shift(plan: Plan, *, number: int, shift: Shift) -> Changes:
@@ -29,7 +28,7 @@ def edit_shift(plan: Plan, *, number: int, shift: Shift) -> Changes:
     cell_same_start, import_break_too_long, import_borrowed_with_employee, import_far_from_others,
     outside_draft, draft_gone.
     """
-    ((_, held),) = _held(plan, [number])
+    ((_, held),) = plans.all_numbered(plan, [number])
     staff = Staff(plan.unit, {held.employee_no, shift.employee_no, shift.replaces})
     checks, place = CellChecks(plan, staff), Place(shift.employee_no, shift.day)
     if shift.employee_no and shift.borrowed_from:
@@ -52,7 +51,7 @@ def edit_kind(plan: Plan, *, numbers: Collection[int], kind: str) -> Changes:
 
     Errors (UserError): shift_gone, outside_draft, draft_gone.
     """
-    held = _held(plan, numbers)
+    held = plans.all_numbered(plan, numbers)
     staff = Staff(plan.unit, {row.employee_no for _, row in held})
     turned = [
         (
@@ -71,7 +70,7 @@ def edit_vacated(plan: Plan, *, numbers: Collection[int]) -> Changes:
 
     Those that are vacant or borrowed stay so. Errors (UserError): shift_gone, outside_draft, draft_gone.
     """
-    held = _held(plan, numbers)
+    held = plans.all_numbered(plan, numbers)
     staff = Staff(plan.unit, {row.employee_no for _, row in held})
     turned = [
         (number, row, vacated(row, staff.section(Place(row.employee_no, row.day))))
@@ -87,7 +86,7 @@ def edit_assigned(plan: Plan, *, number: int, employee_no: str) -> Changes:
     Errors (UserError): shift_gone, cell_unknown_person, cell_not_employed, cell_same_start, outside_draft,
     draft_gone.
     """
-    ((_, row),) = _held(plan, [number])
+    ((_, row),) = plans.all_numbered(plan, [number])
     staff = Staff(plan.unit, {employee_no, row.employee_no})
     checks, place = CellChecks(plan, staff), Place(employee_no, row.day)
     after = moved(row, employee_no, row.day, staff.section(place))
@@ -106,24 +105,18 @@ def edit_vacant_added(plan: Plan, *, day: date, shift_code: str, section: str) -
     import_far_from_others, outside_draft, draft_gone.
     """
     checks = CellChecks(plan, Staff(plan.unit, ()))
-    written = read_grammar(plan.unit).read(shift_code)
-    if isinstance(written, Problem):
-        require_none(written)
+    wishes = vacant_wishes(VacantText(day, shift_code, section), read_grammar(plan.unit), checks)
+    if isinstance(wishes, Problem):
+        require_none(wishes)
         return Changes()
-    if not written.shifts:
-        raise UserError("cell_vacant_needs_shift")
-    new = [wish_of(each, Place("", day)).shift._replace(section=section) for each in written.shifts]
-    require_none(checks.of_day(day))
-    for row in new:
-        require_none(checks.of_shift(row))
     with edit(plan.unit, "vacancy_added", day=day, shift=shift_code) as edited:
-        plans.insert(plan, new)
+        plans.insert(plan, [wish.shift for wish in wishes])
     return edited.changes
 
 
 def edit_shifts_removed(plan: Plan, *, numbers: Collection[int]) -> Changes:
     """Removes shifts as one step. Errors (UserError): shift_gone, outside_draft, draft_gone."""
-    held = _held(plan, numbers)
+    held = plans.all_numbered(plan, numbers)
     if not held:
         return Changes()
     staff = Staff(plan.unit, {row.employee_no for _, row in held})
@@ -131,13 +124,6 @@ def edit_shifts_removed(plan: Plan, *, numbers: Collection[int]) -> Changes:
     with edit(plan.unit, code, **facts) as edited:
         plans.delete(plan, numbers)
     return edited.changes
-
-
-def _held(plan: Plan, numbers: Collection[int]) -> list[Numbered]:
-    held = plans.numbered(plan, numbers)
-    if len(held) != len(set(numbers)):
-        raise UserError("shift_gone")
-    return held
 
 
 def _beside(plan: Plan, number: int, shift: Shift) -> Problem | None:

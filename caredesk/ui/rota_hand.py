@@ -17,9 +17,11 @@ from caredesk.domain.schedule import Cell, RowKey
 from caredesk.errors import UserError
 from caredesk.language.translation import tr
 from caredesk.language.words import word
+from caredesk.services.cell_checks import MOST_CELLS
 from caredesk.services.cell_text import CellsRefused, CellText, Place
-from caredesk.services.schedule_edits import Layer, Placed, edit_cells, edit_cleared, edit_placed
+from caredesk.services.schedule_edits import Layer, Placed, check_cells, edit_cells, edit_cleared, edit_placed
 from caredesk.services.shift_edits import edit_shifts_removed, edit_vacant_added
+from caredesk.services.vacant_texts import VacantText
 from caredesk.ui.bus import Bus
 from caredesk.ui.schedule_board import ScheduleBoard
 from caredesk.ui.widgets.rota_clipboard import read_block
@@ -50,9 +52,9 @@ class RotaHand(QObject):
         texts = {(key, day): text for key, day, text in entries}
         group = self._groups.get(next(iter(texts)), ()) if len(texts) == 1 else ()
         texts = {place: self.pending[place][0] for place in group} | texts
-        persons = {place: text for place, text in texts.items() if place[0].kind == "person"}
-        others = {place: text for place, text in texts.items() if place[0].kind != "person"}
-        return self._type_persons(persons) and all(self._type_other(*each) for each in others.items())
+        if len(texts) == 1 and next(iter(texts))[0].kind != "person":
+            return self._type_other(*next(iter(texts.items())))
+        return self._type_all(texts)
 
     def give_up(self, places: Iterable[GridPlace]) -> bool:
         """Drops the waiting texts of these cells, each with its block; whether there were any."""
@@ -70,10 +72,11 @@ class RotaHand(QObject):
         persons = [Place(key.name, day) for key, day in places if key.kind == "person"]
         others = [place for place in places if place[0].kind != "person"]
         numbers = [held.number for place in others for held in self.cell(place).shifts]
+        plan = self._board.plan
         if persons:
-            self._do(lambda: edit_cleared(self._board.plan, places=persons, layer=layer))
-        if numbers:
-            self._do(lambda: edit_shifts_removed(self._board.plan, numbers=numbers))
+            self._do(lambda: edit_cleared(plan, places=persons, layer=layer, numbers=numbers))
+        elif numbers:
+            self._do(lambda: edit_shifts_removed(plan, numbers=numbers))
 
     def move(self, sources: Sequence[GridPlace], key: RowKey, day: date, copy: bool) -> None:
         """Moves or copies the shifts of a block so that its first row and day come to a cell."""
@@ -107,6 +110,9 @@ class RotaHand(QObject):
 
     def paste_text(self, key: RowKey, day: date, block: Sequence[Sequence[str]]) -> None:
         """Lays a block of texts from a cell on: all of it or nothing, also beyond the days in view."""
+        if sum(map(len, block)) > MOST_CELLS:
+            self.failed.emit(UserError("cells_too_many", most=MOST_CELLS))
+            return
         targets = self._targets(key, len(block))
         if targets is None:
             return
@@ -138,36 +144,46 @@ class RotaHand(QObject):
         at = (place[1] - self._board.first_day).days
         return row.cells[at] if row is not None and 0 <= at < len(row.cells) else Cell()
 
-    def _type_persons(self, texts: Mapping[GridPlace, str]) -> bool:
-        if not texts:
-            return True
-        places = list(texts)
-        cells = [CellText(key.name, day, texts[key, day]) for key, day in places]
+    def _type_all(self, texts: Mapping[GridPlace, str]) -> bool:
+        """All of them as one step, or none: texts of persons' cells, and of vacant rows beside them."""
+        persons = [place for place in texts if place[0].kind == "person"]
+        others = [
+            place for place in texts if place[0].kind != "person" and (texts[place] or self._numbers(place))
+        ]
+        cells = [CellText(key.name, day, texts[key, day]) for key, day in persons]
+        vacant, reasons = [], {}
+        for place in others:
+            try:
+                vacant.append(self._vacant_text(place, texts[place]))
+            except UserError as error:
+                reasons[place] = word(error)
         try:
-            changes = edit_cells(self._board.plan, cells=cells)
+            if reasons:
+                found = check_cells(self._board.plan, cells=cells)
+                raise CellsRefused(found)
+            changes = edit_cells(self._board.plan, cells=cells, vacant=vacant)
         except CellsRefused as refused:
-            reasons = {places[finding.place]: word(finding.reason) for finding in refused.findings}
+            places = persons + others
+            reasons |= {places[finding.place]: word(finding.reason) for finding in refused.findings}
             self._keep(texts, reasons)
             return False
         except UserError as error:
-            self._keep(texts, {places[0]: word(error)})
+            self._keep(texts, {next(iter(texts)): word(error)})
             self.failed.emit(error)
             return False
-        self._forget(places)
+        self._forget(texts)
         self._tell(changes)
         return True
 
     def _type_other(self, place: GridPlace, text: str) -> bool:
         """A text in a vacant row adds a vacant shift, an empty one takes its shift away."""
-        key, day = place
-        numbers = [held.number for held in self.cell(place).shifts]
+        numbers = self._numbers(place)
         try:
-            if key.kind == "borrowed" and text:
-                raise UserError("cell_borrowed")
             changes = Changes()
             if text:
-                code, section = self._code_and_section(text)
-                changes = edit_vacant_added(self._board.plan, day=day, shift_code=code, section=section)
+                read = self._vacant_text(place, text)
+                plan = self._board.plan
+                changes = edit_vacant_added(plan, day=read.day, shift_code=read.text, section=read.section)
             elif numbers:
                 changes = edit_shifts_removed(self._board.plan, numbers=numbers)
         except UserError as error:
@@ -176,6 +192,18 @@ class RotaHand(QObject):
         self._forget([place])
         self._tell(changes)
         return True
+
+    def _vacant_text(self, place: GridPlace, text: str) -> VacantText:
+        """What a text in a row without a person asks for; UserError cell_borrowed, vacancy_needs_section."""
+        key, day = place
+        if not text:
+            return VacantText(day, "", numbers=self._numbers(place))
+        if key.kind == "borrowed":
+            raise UserError("cell_borrowed")
+        return VacantText(day, *self._code_and_section(text))
+
+    def _numbers(self, place: GridPlace) -> tuple[int, ...]:
+        return tuple(held.number for held in self.cell(place).shifts)
 
     def _code_and_section(self, text: str) -> tuple[str, str]:
         """`K Linden` as the code K in Linden; without a name the section in view, or the only one."""

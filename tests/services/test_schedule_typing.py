@@ -12,6 +12,7 @@ from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.plan import Plan, shifts_of
 from caredesk.services.schedule_edits import check_cells, edit_cells, edit_cleared
 from caredesk.services.schedule_steps import NAMED_FOR_ONE, OF_ONE
+from caredesk.services.vacant_texts import VacantText
 from caredesk.storage import rows, verify
 from tests.schedule_unit import (
     ANNA,
@@ -174,6 +175,35 @@ def test_on_the_vacant_row_only_a_single_shift_can_be_emptied(plan):
         rows.insert(plan.unit.store, [shift("", 27)])
     edit_cells(plan, cells=[typed("", 27, "")])
     assert shifts_on(plan, 27) == []
+
+
+def test_texts_of_persons_and_of_vacant_rows_are_one_step_or_none(plan):
+    first, before = numbers(plan, 26)[0], len(history(plan.unit))
+    held = verify.content_hash(plan.unit.store.db)
+    wrong = [VacantText(on(27), "K", "Tall"), VacantText(on(27), "Sj", "Tall")]
+    with pytest.raises(CellsRefused) as caught:
+        edit_cells(plan, cells=[typed(ANNA, 24, "")], vacant=wrong)
+    assert [(each.place, each.reason.code) for each in caught.value.findings] == [
+        (2, "cell_vacant_needs_shift")
+    ]
+    assert verify.content_hash(plan.unit.store.db) == held
+    right = [VacantText(on(27), "K", "Tall"), VacantText(on(26), "", numbers=(first,))]
+    edit_cells(plan, cells=[typed(ANNA, 24, "")], vacant=right)
+    assert shifts_on(plan, 24) == []
+    assert len(shifts_on(plan, 26)) == 1
+    assert [(each.employee_no, each.shift_code, each.section) for each in shifts_on(plan, 27)] == [
+        ("", "K", "Tall")
+    ]
+    assert len(history(plan.unit)) == before + 1
+    undo_step(plan.unit)
+    assert verify.content_hash(plan.unit.store.db) == held
+
+
+def test_cells_and_vacant_shifts_are_cleared_as_one_step(plan):
+    before = len(history(plan.unit))
+    edit_cleared(plan, places=[Place(ANNA, on(24))], numbers=numbers(plan, 26))
+    assert shifts_on(plan, 24) == shifts_on(plan, 26) == []
+    assert len(history(plan.unit)) == before + 1
 
 
 def test_more_cells_than_a_plan_has_are_refused(plan):

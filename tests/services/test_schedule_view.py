@@ -40,8 +40,9 @@ def codes(shown: ScheduleRow) -> dict[int, str]:
 
 
 def test_rows_stand_by_section_and_swedish_last_name_and_who_has_none_last(plan: Plan) -> None:
-    shown = [(each.section, each.name) for each in view(plan).rows]
-    assert shown == [
+    vacant, *people = view(plan).rows
+    assert vacant.key.kind == "vacant"
+    assert [(each.section, each.name) for each in people] == [
         ("Gran", "Åsa Berg"),
         ("Gran", "Anna Ek"),
         ("Gran", "Ulf Åhs"),
@@ -130,6 +131,15 @@ def test_vacant_and_borrowed_shifts_fill_as_few_rows_as_the_fullest_day_needs(pl
     assert heads == {"Gran": 2, "Tall": 1, "": 0}
 
 
+def test_there_is_a_row_to_write_a_vacant_shift_in_when_none_is(plan: Plan) -> None:
+    vacant, *others = view(plan).rows
+    assert (vacant.key, vacant.name, codes(vacant), vacant.hours) == (RowKey("vacant", "0"), "", {}, 0)
+    assert len(vacant.cells) == 14
+    assert all(each.key.kind == "person" for each in others)
+    put(plan.unit, on_day("", "20", "K", borrowed_from="Solgården"))
+    assert [each.key for each in view(plan).rows[:2]] == [RowKey("vacant", "0"), RowKey("borrowed", "0")]
+
+
 def test_several_shifts_of_a_cell_stand_in_order(plan: Plan) -> None:
     put(plan.unit, on_day("1", "20", "K"), on_day("1", "20", "D"))
     assert codes(row(plan, "1")) == {1: "D+K"}
@@ -147,7 +157,7 @@ def test_heads_tell_places_people_and_the_sections_own_density(plan: Plan) -> No
 
 
 def test_a_unit_without_sections_has_one_head(plan: Plan) -> None:
-    rows = [each for each in view(plan).rows if each.section == ""]
+    rows = [each for each in view(plan).rows if each.key.kind == "person" and each.section == ""]
     own = {"": DayPlaces(6, 6, 5)}
     (head,) = section_heads(rows, own, "2026-10", lambda section: 0.8 if section is None else None)
     assert head == SectionHead("", 6, "2026-10", 0.8, 1, 0)

@@ -10,6 +10,7 @@ from caredesk.domain.schedule import Cell, RowKey, ScheduleRow, SectionHead
 from caredesk.domain.shifts import STANDBY
 
 SECTION = "section"
+FIRST_VACANT = RowKey("vacant", "0")
 LineKey = tuple[str, str]
 """What tells a line from the others: a `RowKey`, or ("section", name)."""
 
@@ -40,6 +41,8 @@ class RowFilter:
 
     def lets(self, row: ScheduleRow) -> bool:
         """Whether a row is in view."""
+        if row.key == FIRST_VACANT:
+            return not self.text  # to write in, whatever stands in it
         if row.key.kind != "person":
             return not self.text and (self.section is None or any(map(self.concerns, row.cells)))
         return (

@@ -61,7 +61,7 @@ def leave_text() -> None:
     """Leaves only the text on the clipboard, for when the program ends: the shifts would mean nothing to
     others, and data made here must not be let go of after Python itself."""
     clipboard = QGuiApplication.clipboard()
-    data = clipboard.mimeData()
+    data = clipboard.mimeData() or QMimeData()  # an empty clipboard may have none at all
     if data.hasFormat(MIME):
         clipboard.setText(data.text())
 

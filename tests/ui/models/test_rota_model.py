@@ -97,6 +97,8 @@ def test_a_search_opens_folded_sections_and_a_filter_takes_rows_away(model):
     assert names(model) == ["Vakanta pass", "Linden · 18 platser"]
     assert model.free_hours() == 8.5 + 8.5
     assert [bool(each.chips) for each in model.looks(0)] == [n in (9, 10) for n in range(14)]
+    model.filter(section="Ängen")
+    assert names(model) == ["Vakanta pass"]  # to write in, though none of its shifts is there
     model.filter()
     assert names(model)[-1] == "Linden · 18 platser"
 

@@ -1,0 +1,72 @@
+"""What is pasted over vacant rows and people alike, and what is refused: said in words, nothing half done."""
+
+from pathlib import Path
+
+import pytest
+
+from caredesk.domain.schedule import RowKey
+from caredesk.errors import UserError
+from caredesk.language.words import word
+from caredesk.services.edits import history
+from caredesk.services.session import open_unit
+from caredesk.storage import verify
+from caredesk.ui.bus import Bus
+from caredesk.ui.rota_hand import RotaHand
+from caredesk.ui.schedule_board import ScheduleBoard
+from tests.sample import NOW, copy_sample
+
+VACANT, BORROWED, LEILA = RowKey("vacant", "0"), RowKey("borrowed", "0"), RowKey("person", "2004")
+
+
+class Pasted:
+    """A hand over the sample's board, whose rows are a vacant one, a borrowed one and a person's."""
+
+    def __init__(self, board: ScheduleBoard) -> None:
+        bus, keys = Bus(), [VACANT, BORROWED, LEILA]
+        bus.changed.connect(board.follow)
+        self.board = board
+        self.hand = RotaHand(board, bus, lambda key, count: keys[keys.index(key) :][:count])
+        self.failures: list[UserError] = []
+        self.hand.failed.connect(self.failures.append)
+
+    def paste(self, key: RowKey, *block: list[str]) -> tuple[int, int]:
+        """Steps made, and texts that wait; nothing is changed while one does."""
+        unit = self.board.plan.unit
+        steps, before = len(history(unit)), verify.content_hash(unit.store.db)
+        self.hand.paste_text(key, self.board.first_day, block)
+        made, waiting = len(history(unit)) - steps, len(self.hand.pending)
+        assert made or verify.content_hash(unit.store.db) == before
+        return made, waiting
+
+
+@pytest.fixture
+def desk(qapp, tmp_path: Path):
+    with open_unit(copy_sample(tmp_path)) as unit:
+        board = ScheduleBoard(unit, NOW.date())
+        board.load()
+        board.pause()
+        yield Pasted(board)
+
+
+def reasons(desk: Pasted) -> dict[RowKey, str]:
+    return {key: why for (key, day), (_text, why) in desk.hand.pending.items() if why}
+
+
+def test_a_block_over_vacant_rows_and_people_is_one_step_or_none(desk: Pasted):
+    assert desk.paste(VACANT, ["D Asken", "K Eken"], ["", ""], ["D", "K"]) == (1, 0)
+    assert desk.paste(VACANT, ["D Asken", "K"], ["K", ""], ["D", "Q"]) == (0, 6)
+    assert reasons(desk) == {
+        VACANT: "Skriv också vilken avdelning passet gäller, som D Asken.",
+        BORROWED: "Raden är för inlånade pass från en annan enhet. Skriv i en vakant rad eller en persons.",
+        LEILA: "Koden Q finns inte bland turerna. Skriv en turkod, en tid som 7-15.30 eller en frånvarokod.",
+    }
+
+
+def test_a_block_that_is_too_high_or_too_large_is_told_of_and_leaves_nothing(desk: Pasted):
+    assert desk.paste(LEILA, ["D"], ["D"]) == (0, 0)
+    assert desk.paste(LEILA, ["D"] * 3_000_000) == (0, 0)  # further on than there are dates
+    assert [word(each) for each in desk.failures] == [
+        "Det inklistrade har 2 rader, men härifrån finns bara 1. Välj en ruta högre upp, eller klistra in "
+        "färre rader.",
+        "Högst 20000 rutor kan ändras på en gång. Välj färre.",
+    ]

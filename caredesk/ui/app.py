@@ -8,7 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from caredesk.ui.pages.today_page import TodayPage
 
 FIRST_SIZE = (1366, 768)
+READ_AHEAD_MS = 1500
 
 
 def run(file: Path | None) -> int:
@@ -92,6 +95,12 @@ def _begin(desktop: Desktop, file: Path | None) -> None:
     desktop.begin(file)
     gc.freeze()
     gc.enable()
+    QTimer.singleShot(READ_AHEAD_MS, _read_ahead)
+
+
+def _read_ahead() -> None:
+    """The modules of the largest page, while the user looks at the first: it opens at once then."""
+    Thread(target=import_module, args=("caredesk.ui.pages.schedule_page",), daemon=True).start()
 
 
 def _translate_qt() -> None:

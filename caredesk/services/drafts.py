@@ -14,6 +14,7 @@ from caredesk.domain.schedule_rows import Draft, DraftShift
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
 from caredesk.services.edits import edit
+from caredesk.services.month_closing import closed_months_of
 from caredesk.services.plan import Plan
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows, shifts
@@ -34,19 +35,22 @@ class DraftView(NamedTuple):
 
 
 class DraftDifference(NamedTuple):
-    """How many shifts taking a draft over would add to the plan, change there, and remove."""
+    """How many shifts taking a draft over would add to the plan, change there, and remove; and the closed
+    months that this reaches."""
 
     added: int
     changed: int
     removed: int
+    closed: tuple[str, ...] = ()
 
 
 class _Replacing(NamedTuple):
-    """What makes the plan's shifts those of a draft: numbers are those of the plan."""
+    """What makes the plan's shifts those of a draft: numbers are those of the plan, `days` those touched."""
 
     added: list[Shift]
     changed: list[Numbered]
     removed: list[int]
+    days: set[date]
 
 
 def view_drafts(unit: OpenUnit) -> tuple[DraftView, ...]:
@@ -60,7 +64,8 @@ def view_drafts(unit: OpenUnit) -> tuple[DraftView, ...]:
 def view_draft_difference(unit: OpenUnit, *, name: str) -> DraftDifference:
     """What taking the draft over would do to the plan. UserError draft_gone."""
     found = _replacing(unit, _draft(unit, name)[1])
-    return DraftDifference(len(found.added), len(found.changed), len(found.removed))
+    closed = closed_months_of(unit, found.days)
+    return DraftDifference(len(found.added), len(found.changed), len(found.removed), closed)
 
 
 def edit_draft_made(unit: OpenUnit, *, name: str, first_day: date, last_day: date, today: date) -> Changes:
@@ -150,6 +155,7 @@ def _replacing(unit: OpenUnit, draft: Draft) -> _Replacing:
     wanted = [row for _, row in shifts.read_shifts(unit.store, *days, draft=draft.name)]
     there = shifts.read_shifts(unit.store, *days)
     missing, gone = _unequal(wanted, there)
+    touched = {shift.day for shift in missing} | {shift.day for _, shift in gone}
     by_place: dict[tuple[str, date, int], list[int]] = {}
     for number, shift in gone:
         by_place.setdefault(_place(shift), []).append(number)
@@ -160,7 +166,7 @@ def _replacing(unit: OpenUnit, draft: Draft) -> _Replacing:
             changed.append((same.pop(0), shift))
         else:
             added.append(shift)
-    return _Replacing(added, changed, [number for held in by_place.values() for number in held])
+    return _Replacing(added, changed, [number for held in by_place.values() for number in held], touched)
 
 
 def _unequal(wanted: Iterable[Shift], there: Iterable[Numbered]) -> tuple[list[Shift], list[Numbered]]:

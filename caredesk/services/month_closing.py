@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from caredesk.domain.calendar import month_of
@@ -31,6 +31,13 @@ def closed_months(unit: OpenUnit, *, first_day: date, last_day: date | None) -> 
         unit.store, MonthClosing, "closed AND month BETWEEN ? AND ?", (month_of(first_day), last_month)
     )
     return tuple(sorted(row.month for row in held))
+
+
+def closed_months_of(unit: OpenUnit, days: Iterable[date]) -> tuple[str, ...]:
+    """The closed months that these days lie in, the first first."""
+    months = {month_of(day) for day in days}
+    held = rows.read(unit.store, MonthClosing, "closed") if months else []
+    return tuple(sorted(row.month for row in held if row.month in months))
 
 
 def edit_closed(unit: OpenUnit, *, month: str, closed: bool) -> Changes:

@@ -25,6 +25,7 @@ from caredesk.domain.schedule_rows import RolledOut
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
 from caredesk.services.edits import edit
+from caredesk.services.month_closing import closed_months_of
 from caredesk.services.plan import Plan
 from caredesk.storage import rows
 from caredesk.storage.day_totals import Compute
@@ -57,7 +58,9 @@ class RollOut:
 
     `unchanged`: shifts that already are as the base schedule gives them. `kept_by_hand`: days that differ
     from the base schedule and stay so; `outside_employment`: days that it gives a shift and nobody is
-    employed to work it; `unknown_days`: days with one of `unknown_codes`, which no shift type has.
+    employed to work it, of which those in `emptied` lose what they were given; `unknown_days`: days with one
+    of `unknown_codes`, which no shift type has. `closed`: months of the unit's own plan that are closed and
+    reached.
     """
 
     first_day: date
@@ -70,6 +73,8 @@ class RollOut:
     outside_employment: tuple[Day, ...]
     unknown_days: tuple[Day, ...]
     unknown_codes: tuple[str, ...]
+    emptied: tuple[Day, ...] = ()
+    closed: tuple[str, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:
@@ -99,6 +104,8 @@ class _Work:
     given_before: list[int] = field(default_factory=list)
     kept: list[Day] = field(default_factory=list)
     outside: list[Day] = field(default_factory=list)
+    emptied: list[Day] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
     unknown: list[Day] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
 
@@ -127,6 +134,8 @@ def plan_roll_out(
         outside_employment=tuple(sorted(work.outside)),
         unknown_days=tuple(sorted(work.unknown)),
         unknown_codes=tuple(sorted(work.codes)),
+        emptied=tuple(sorted(work.emptied)),
+        closed=() if plan.draft else closed_months_of(plan.unit, work.days),
     )
 
 
@@ -264,7 +273,8 @@ def _take_day(work: _Work, register: Register, cycle: Cycle | None, at: Day, bef
         work.codes.update(unknown)
         return
     gives = shifts_on(cycle, day, register.shift_types) if cycle is not None else ()
-    if gives and register.contract(person, day) is None:
+    outside = bool(gives) and register.contract(person, day) is None
+    if outside:
         work.outside.append(at)
         gives = ()
     held = [shift for _, shift in before.held]
@@ -272,6 +282,9 @@ def _take_day(work: _Work, register: Register, cycle: Cycle | None, at: Day, bef
         work.unchanged += len(held)
     elif _untouched(register, before):
         _replace_day(work, before, gives)
+        work.days.add(day)
+        if outside:
+            work.emptied.append(at)
     else:
         work.kept.append(at)
 

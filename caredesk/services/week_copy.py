@@ -18,6 +18,7 @@ from caredesk.services.cell_checks import CellChecks, Staff
 from caredesk.services.cell_rows import CellRows, Wish
 from caredesk.services.cell_text import Place
 from caredesk.services.edits import edit
+from caredesk.services.month_closing import closed_months_of
 from caredesk.services.plan import Plan
 from caredesk.storage.facts import overlapping
 
@@ -35,10 +36,12 @@ class CopyConflict(NamedTuple):
 
 @dataclass(frozen=True)
 class WeekCopy:
-    """What a copy does: how many shifts it adds, and the cells to know of, by day and person."""
+    """What a copy does: how many shifts it adds, the cells to know of, by day and person, and the closed
+    months of the unit's own plan that it reaches."""
 
     shifts: int
     conflicts: tuple[CopyConflict, ...]
+    closed: tuple[str, ...] = ()
 
 
 def plan_week_copy(
@@ -46,7 +49,12 @@ def plan_week_copy(
 ) -> WeekCopy:
     """What `edit_week_copied` with the same arguments would do; nothing is stored."""
     copying = _Copying(plan, monday, targets, persons, replace)
-    return WeekCopy(len(copying.rows.inserts), tuple(sorted(copying.conflicts)))
+    days = () if plan.draft else (place.day for place in copying.rows.touched)
+    return WeekCopy(
+        len(copying.rows.inserts),
+        tuple(sorted(copying.conflicts)),
+        closed_months_of(plan.unit, days),
+    )
 
 
 def edit_week_copied(

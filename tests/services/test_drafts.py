@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 
-from caredesk.domain.rows import Shift, Unit
+from caredesk.domain.rows import MonthClosing, Shift, Unit
 from caredesk.domain.schedule_rows import Draft, DraftShift, RolledOut
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
@@ -106,6 +106,10 @@ def test_what_is_changed_in_a_draft_leaves_the_plan_its_figures_and_the_other_dr
     assert held(draft) != before
     assert view_draft_difference(unit, name="Två veckor") == DraftDifference(added=2, changed=1, removed=2)
     assert view_draft_difference(unit, name="Annat") == DraftDifference(0, 0, 0)
+    with edit(unit, "closed"):
+        rows.insert(unit.store, [MonthClosing(month, True) for month in ("2026-10", "2026-11")])
+    assert view_draft_difference(unit, name="Två veckor").closed == ("2026-11",)
+    assert view_draft_difference(unit, name="Annat").closed == ()
 
 
 def test_outside_its_days_a_draft_is_the_plan_and_cannot_be_written(unit, draft):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from caredesk.domain.changes import Changes
-from caredesk.domain.rows import BaseShift, Employee, Employment, Shift, ShiftType
+from caredesk.domain.rows import BaseShift, Employee, Employment, MonthClosing, Shift, ShiftType
 from caredesk.domain.schedule_rows import Draft, RolledOut
 from caredesk.errors import UserError
 from caredesk.services.base_schedule import edit_base_schedule
@@ -169,6 +169,17 @@ def test_an_employment_that_came_to_end_takes_what_was_given(plan):
         rows.update(plan.unit.store, number, row._replace(valid_to=day(9)))
     planned = look(plan)
     assert (planned.removed, planned.outside_employment) == (1, (("1", day(10)), ("2", day(10))))
+    assert planned.emptied == (("1", day(10)),)  # Bo's day had nothing to lose
+
+
+def test_a_closed_month_is_told_of_when_a_day_of_it_changes_in_the_plan_itself(plan):
+    with edit(plan.unit, "closed"):
+        closings = [MonthClosing("2026-11", True), MonthClosing("2026-12", True)]
+        rows.insert(plan.unit.store, [*closings, Draft("Prov", MONDAY, SUNDAY, MONDAY)])
+    assert look(plan).closed == ("2026-11",)
+    assert look(Plan(plan.unit, "Prov")).closed == ()
+    roll(plan)
+    assert look(plan).closed == ()
 
 
 def test_one_step_is_undone_and_made_again_with_its_memory_and_day_totals(plan):

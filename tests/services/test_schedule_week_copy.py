@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from caredesk.domain.rows import Absence, Employee, Employment, Shift
+from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Shift
 from caredesk.errors import UserError
 from caredesk.language.words import word
 from caredesk.services.edits import edit, history, undo_step
@@ -52,6 +52,15 @@ def told(plan: Plan, *targets: date, replace: bool = False) -> list[tuple[str, i
 
 def copied(plan: Plan, *targets: date, replace: bool = False) -> None:
     edit_week_copied(plan, monday=MONDAY, targets=targets, persons=None, replace=replace)
+
+
+def test_closed_months_that_get_a_shift_are_told_of(plan):
+    with edit(plan.unit, "closed"):
+        closings = [MonthClosing(month, True) for month in ("2026-08", "2026-09", "2026-10")]
+        rows.insert(plan.unit.store, closings)
+    # Anna's Monday is 31 August, her Tuesday 1 September.
+    found = plan_week_copy(plan, monday=MONDAY, targets=[NEXT], persons=None, replace=False)
+    assert found.closed == ("2026-08", "2026-09")
 
 
 SAME = [(ANNA, 0, "D"), (ANNA, 1, "D"), (ANNA, 2, "D"), ("", 4, "K"), (BO, 6, "N")]

@@ -55,6 +55,7 @@ class BaseScheduleDialog(FramedDialog):
         self._view: BaseScheduleView | None = None
         self._instead_of: date | None = None
         self._clean: tuple[str, object] = ("", ())
+        self._warned = False
         people = _people(view_base_people(plan.unit, day=day))
         self.person = ChoiceField(style, tr("Medarbetare"), people)
         self.which = ChoiceField(style, tr("Grundschema"), [])
@@ -71,15 +72,20 @@ class BaseScheduleDialog(FramedDialog):
         self.add_cancel()
         self.go = self.add_button(tr("Spara grundschema"), kind="primary")
         self._connect()
-        self.go.setEnabled(bool(people))
-        self.go.setToolTip("" if people else tr("Lägg till en medarbetare först"))
-        self.person.set_value(employee_no or (people[0][0] if people else ""))
+        self._may_store(bool(people))
+        known = employee_no in dict(people)
+        self.person.set_value(employee_no if known else people[0][0] if people else "")
         self._shown = self.person.value()
         self._show(None)
         self.table.setFocus()
 
     def reject(self) -> None:
-        if self.changes.tables:
+        """What is typed and not stored is told of before it is left, once."""
+        typed = self.table.entries.show_refused() or self._typed() != self._clean
+        if typed and not self._warned and self.go.isEnabled():
+            self._warned = True
+            self._say(tr("Det du skrev är inte sparat. Spara det, eller välj Avbryt en gång till."))
+        elif self.changes.tables:
             self.accept()
         else:
             super().reject()
@@ -106,6 +112,15 @@ class BaseScheduleDialog(FramedDialog):
         self.remove.clicked.connect(self._remove)
         self.go.clicked.connect(self._finish)
 
+    def _may_store(self, somebody: bool) -> None:
+        """Dims what cannot be done, with the reason."""
+        read_only = self._unit.store.read_only
+        self.go.setEnabled(somebody and not read_only)
+        self.go.setToolTip("" if somebody else tr("Lägg till en medarbetare först"))
+        if read_only:
+            for button in (self.go, self.remove):
+                button.setToolTip(tr("Filen är skrivskyddad, så inget kan ändras"))
+
     def _show(self, start: date | None, *, new: bool = False) -> None:
         """Shows the person's base schedule from a day, or a new one that begins as the one in force."""
         number = self.person.value()
@@ -118,8 +133,9 @@ class BaseScheduleDialog(FramedDialog):
         self._fill_cycles(view)
         self.which.set_value(NEW if new else str(view.start_date))
         self.table.set_weeks([week.texts for week in view.weeks] or [FREE])
-        self.remove.setEnabled(not new)
-        self.remove.setToolTip(tr("Inget att ta bort än") if new else "")
+        self.remove.setEnabled(not new and not self._unit.store.read_only)
+        if not self._unit.store.read_only:
+            self.remove.setToolTip(tr("Inget att ta bort än") if new else "")
         self._say("")
         self._clean = self._typed()
         self._tell()
@@ -177,6 +193,7 @@ class BaseScheduleDialog(FramedDialog):
 
     def _tell(self) -> None:
         """Hours of the weeks against the contract, and what is odd in them."""
+        self._warned = False
         weeks = self.table.weeks()
         if self.count.text() != str(len(weeks)):
             self.count.edit.setText(str(len(weeks)))

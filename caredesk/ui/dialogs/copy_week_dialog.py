@@ -15,7 +15,7 @@ from caredesk.domain.problems import Problem
 from caredesk.domain.week_numbers import read_weeks, spans_of
 from caredesk.errors import UserError
 from caredesk.language import formats
-from caredesk.language.people_words import list_name
+from caredesk.language.people_words import closed_text, list_name
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.base_schedule import view_base_people, view_names
@@ -27,7 +27,7 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.check_box import CheckBox
 from caredesk.ui.widgets.choice_field import ChoiceField
 from caredesk.ui.widgets.field import Field
-from caredesk.ui.widgets.labels import Part, PartsLabel
+from caredesk.ui.widgets.labels import Label, Part, PartsLabel
 from caredesk.ui.widgets.table_view import TableView
 
 LOOK_AFTER_MS = 250
@@ -70,6 +70,7 @@ class CopyWeekDialog(FramedDialog):
         self.who = ChoiceField(style, tr("Vems pass"), offered)
         self.replace = CheckBox(style, tr("Ersätt det som redan står i veckorna"))
         self.sentence = PartsLabel(style, wrap=True)
+        self.warning = Label(style, role="over", wrap=True)
         self.conflicts = RowTable(self._columns())
         self.table = TableView(style, tr("Dagar att känna till"), row="dense")
         self.table.set_model(self.conflicts)
@@ -121,6 +122,7 @@ class CopyWeekDialog(FramedDialog):
         self.body.addLayout(row)
         self.body.addWidget(self.replace)
         self.body.addWidget(self.sentence)
+        self.body.addWidget(self.warning)
         self.body.addWidget(self.table, 1)
         self._room = QWidget()
         self.body.addWidget(self._room, 1)
@@ -139,6 +141,8 @@ class CopyWeekDialog(FramedDialog):
         self.table.setVisible(bool(rows))
         self._room.setVisible(not rows)
         self.sentence.set_parts(_sentence(planned, replace=self.replace.isChecked()))
+        self.warning.setText(closed_text(planned.closed if planned else ()))
+        self.warning.setVisible(bool(self.warning.text()))
         count = len(self._targets)
         words = tr("Kopiera 1 vecka") if count == 1 else tr("Kopiera {count} veckor").format(count=count)
         self.go.setText(words if count else tr("Kopiera"))

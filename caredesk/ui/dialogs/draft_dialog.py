@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language.formats import NONE, dates_short, day_and_month, number
+from caredesk.language.people_words import closed_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.drafts import (
@@ -70,7 +71,7 @@ class DraftDialog(FramedDialog):
         super().__init__(style, tr("Tänk om"), parent=parent, width=WIDTH, height=HEIGHT)
         self._plan, self._unit, self._today = plan, plan.unit, today
         self._days = (first_day, last_day)
-        self._in_view = plan.draft
+        self._in_view = self._in_view_before = plan.draft
         self._opened: Plan | None = None
         self.changes = Changes()
         told = tr("Ett utkast är en kopia av några dagars pass. Planen är som förut tills utkastet tas över.")
@@ -82,6 +83,8 @@ class DraftDialog(FramedDialog):
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._build_new())
         self.body.addLayout(self._build_status())
+        self.warning = Label(style, font="small", role="over", wrap=True)
+        self.body.addWidget(self.warning)
         self._build_foot()
         self._show("")
         self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._follow())
@@ -173,13 +176,21 @@ class DraftDialog(FramedDialog):
         one, drafts = self._one(), [row.draft for row in self._selected() if row.draft]
         writable = not self._unit.store.read_only
         on_draft = one is not None and one.draft is not None
+        closed = closed_text(one.difference.closed) if one and one.difference and writable else ""
+        self.warning.setText(tr("När utkastet tas över: {closed}").format(closed=closed) if closed else "")
+        self.warning.setVisible(bool(closed))
         self.open_button.setEnabled(one is not None and not one.in_view)
         for button in (self.take_over, self.drop, self.rename):
             button.setEnabled(on_draft and writable)
+            button.setToolTip("" if on_draft else tr("Välj ett utkast först"))
         self.make.setEnabled(writable)
         self.compare.setEnabled(0 < len(drafts) <= MOST_COMPARED)
         too_many = tr("Välj högst {most} utkast").format(most=MOST_COMPARED)
-        self.compare.setToolTip(too_many if len(drafts) > MOST_COMPARED else "")
+        few_many = too_many if drafts else tr("Välj ett utkast först")
+        self.compare.setToolTip("" if self.compare.isEnabled() else few_many)
+        if not writable:
+            for button in (self.take_over, self.drop, self.rename, self.make):
+                button.setToolTip(tr("Filen är skrivskyddad, så inget kan ändras"))
 
     def _make(self) -> None:
         name = " ".join(self.name.text().split())
@@ -245,13 +256,14 @@ class DraftDialog(FramedDialog):
         if done is not None:
             self.changes = self.changes.joined(done.changes)
             self.status.setText(tr("Ångrade: {step}").format(step=word(done.step)))
-            self._in_view = self._plan.draft
-            self._show("")
+            self._in_view = self._in_view_before
+            self._show(self._in_view)
             self._follow()
             self.table.setFocus()
 
     def _took(self, changes: Changes, name: str, said: str) -> None:
         self.changes = self.changes.joined(changes)
+        self._in_view_before = self._in_view
         self.status.setText(said)
         self.undo.show()
         self._show(name)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caredesk.domain.changes import Changes
 from caredesk.errors import UserError
 from caredesk.language import formats
-from caredesk.language.people_words import list_name, sort_text
+from caredesk.language.people_words import closed_text, list_name, sort_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.base_schedule import view_names
@@ -35,7 +35,7 @@ LOOK_AFTER_MS = 300
 
 
 class LeftDay(NamedTuple):
-    """A person's day that a roll-out leaves as it is, and why."""
+    """A person's day that a roll-out leaves as it is, or empties, and why."""
 
     name: str
     day: date
@@ -75,7 +75,7 @@ class RollOutDialog(FramedDialog):
         self.sentence = PartsLabel(style, wrap=True)
         self.warning = Label(style, role="over", wrap=True)
         self.left, self.bar = RowTable(_columns()), BusyBar(style)
-        self.table = TableView(style, tr("Dagar som lämnas som de är"), row="dense")
+        self.table = TableView(style, tr("Dagar att känna till"), row="dense")
         self._lay_out(style)
         self.add_keys(("Tab", tr("nästa fält")))
         self.add_cancel()
@@ -178,11 +178,19 @@ class RollOutDialog(FramedDialog):
         self.left.set_rows(rows)
         self.table.setVisible(bool(rows))
         self._room.setVisible(not rows)
-        past = planned is not None and planned.first_day <= self._today and not planned.changes_nothing
-        self.warning.setText(tr("▲ Också dagar som har varit ändras. Deras siffror räknas om."))
-        self.warning.setVisible(past)
+        self.warning.setText(self._warning())
+        self.warning.setVisible(bool(self.warning.text()))
         self.go.setEnabled(planned is not None and not planned.changes_nothing)
         self.go.setToolTip("" if self.go.isEnabled() else tr("Inget att rulla ut de dagarna"))
+
+    def _warning(self) -> str:
+        """What of the unit's own figures is reached; a draft reaches none."""
+        planned = self._planned
+        if planned is None or planned.changes_nothing or self._plan.draft:
+            return ""
+        past = tr("▲ Också dagar som har varit ändras. Deras siffror räknas om.")
+        parts = (past if planned.first_day <= self._today else "", closed_text(planned.closed))
+        return "  ".join(part for part in parts if part)
 
     def _finish(self) -> None:
         planned = self._planned
@@ -223,6 +231,7 @@ def _sentence(planned: RollOut | None) -> list[Part]:
         )
         told = [Part(words, strong=True), Part(tr(". Allt blir ett steg som kan ångras."))]
     days = len(planned.kept_by_hand) + len(planned.outside_employment) + len(planned.unknown_days)
+    days -= len(planned.emptied)
     if days:
         left = tr(" 1 dag lämnas som den är:") if days == 1 else tr(" {count} dagar lämnas som de är:")
         told.append(Part(left.format(count=formats.number(days, 0))))
@@ -231,9 +240,11 @@ def _sentence(planned: RollOut | None) -> list[Part]:
 
 def _left_days(planned: RollOut, names: Mapping[str, str]) -> Iterator[LeftDay]:
     codes = ", ".join(planned.unknown_codes)
+    outside = sorted(set(planned.outside_employment) - set(planned.emptied))
     for days, why in (
+        (planned.emptied, tr("ingen anställning gäller den dagen, så passet tas bort")),
         (planned.kept_by_hand, tr("ändrad för hand eller inläst från fil")),
-        (planned.outside_employment, tr("ingen anställning gäller den dagen")),
+        (outside, tr("ingen anställning gäller den dagen")),
         (planned.unknown_days, tr("turen finns inte längre: {codes}").format(codes=codes)),
     ):
         left = [LeftDay(list_name(names.get(number, number)), day, why) for number, day in days]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from caredesk.domain.rows import Shift
+from caredesk.domain.rows import MonthClosing, Shift
 from caredesk.services import plan as plans
 from caredesk.services.drafts import edit_draft_made, view_drafts
 from caredesk.services.edits import edit
@@ -137,6 +137,27 @@ def test_a_draft_in_view_that_is_dropped_or_renamed_is_left_for_what_it_became(q
     assert dropped.chosen == Plan(unit)
     click(qtbot, dropped.undo)
     assert dropped.chosen is None
+
+
+def test_a_draft_with_a_new_name_is_still_in_view_when_another_step_is_undone(qtbot, style, unit):
+    dialog = dialog_for(qtbot, style, unit, "Prov")
+    dialog.table.selectRow(1)
+    dialog.name.edit.setText("Annat namn")
+    click(qtbot, dialog.rename)
+    dialog.name.edit.setText("Ett till")
+    click(qtbot, dialog.make)
+    click(qtbot, dialog.undo)
+    assert dialog.chosen == Plan(unit, "Annat namn")
+
+
+def test_a_closed_month_is_told_of_before_a_draft_is_taken_over(qtbot, style, unit):
+    with edit(unit, "closed"):
+        rows.insert(unit.store, [MonthClosing("2026-11", True)])
+    dialog = dialog_for(qtbot, style, unit)
+    assert not dialog.warning.isVisible()
+    dialog.table.selectRow(1)
+    told = "När utkastet tas över: ▲ November 2026 är stängd; dess siffror räknas om."
+    assert dialog.warning.text() == told
 
 
 def test_at_most_three_drafts_are_compared(qtbot, style, unit):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from caredesk.domain.rows import BaseShift, Employee, Employment, Shift, ShiftType, Unit
+from caredesk.domain.rows import BaseShift, Employee, Employment, MonthClosing, Shift, ShiftType, Unit
 from caredesk.domain.schedule_rows import Period
 from caredesk.language.formats import NO_BREAK
 from caredesk.services.base_schedule import edit_base_schedule, view_base_schedule
@@ -102,6 +102,16 @@ def test_a_refused_cell_stays_with_its_reason_and_stops_the_storing(qtbot, plan,
     assert texts(plan) == [("D", "K", *FREE[2:]), ("K", *FREE[1:])]
 
 
+def test_a_cycle_that_is_typed_and_not_stored_is_told_of_once_before_it_is_left(qtbot, plan, base):
+    base.table.entries.model.enter([(0, "0", "D")])
+    qtbot.keyClick(base, Qt.Key.Key_Escape)
+    assert base.isVisible()
+    assert "!  Det du skrev är inte sparat. Spara det, eller välj Avbryt en gång till." in words(base)
+    qtbot.keyClick(base, Qt.Key.Key_Escape)
+    assert not base.isVisible()
+    assert codes(plan) == []
+
+
 def test_a_block_of_too_many_weeks_is_refused_whole(base):
     QGuiApplication.clipboard().setText("D\tD\n" * 50_000)
     base.table.entries.view.paste()
@@ -167,6 +177,19 @@ def test_a_roll_out_says_what_it_does_and_what_it_leaves(qtbot, plan, rolling):
     qtbot.keyClick(rolling.first.edit, Qt.Key.Key_Return)
     assert rolling.changes.tables == {"shift", "rolled_out"}
     assert codes(plan) == ["base_schedule", "rolled_out"]
+
+
+def test_closed_months_are_told_of_before_a_week_is_copied_or_rolled_out_to_them(qtbot, style, plan, rolling):
+    with edit(plan.unit, "closed"):
+        rows.insert(plan.unit.store, [MonthClosing("2026-11", True)])
+    told = "▲ November 2026 är stängd; dess siffror räknas om."
+    rolling.look()
+    assert rolling.warning.text() == told
+    dialog = show(qtbot, CopyWeekDialog(style, plan, monday=MONDAY, parent=None))
+    assert not dialog.warning.isVisible()
+    dialog.weeks.edit.setText("48")
+    dialog.look()
+    assert dialog.warning.text() == told
 
 
 def test_days_that_cannot_be_rolled_out_are_told_at_their_field(qtbot, rolling):

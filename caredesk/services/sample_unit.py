@@ -105,12 +105,12 @@ def _settings(timeline: Timeline, staff: Staff) -> Iterator[NamedTuple]:
     yield from staff.grants()
     yield from (Role(entry["name"], float(entry["counted"])) for entry in table["roles"])
     yield from shift_types().values()
-    yield _half_year(timeline.today)
+    yield _half_year(timeline.today, *table["half_years"])
 
 
-def _half_year(today: date) -> Period:
+def _half_year(today: date, spring: str, autumn: str) -> Period:
     """The spring or the autumn that the day lies in, as whole weeks."""
-    name, month = ("Vår", 1) if today.month < 7 else ("Höst", 7)
+    name, month = (spring, 1) if today.month < 7 else (autumn, 7)
     first = monday_of(date(today.year, month, 1))
     return Period(f"{name} {today.year}", first, first + timedelta(weeks=26, days=-1))
 

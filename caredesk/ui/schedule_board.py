@@ -53,12 +53,14 @@ class ScheduleBoard(QObject):
 
     `renewed`: everything is another. `rows_changed` (tuple of ScheduleRow): only these rows are; strip,
     breaches and heads may be in both cases. `breaches_changed`: after `renewed` the rules are gone through
-    some people at a time, since they look months around the view.
+    some people at a time, since they look months around the view. `draft_left` (str): the draft of this name,
+    which was in view, is not there any more; the plan is.
     """
 
     renewed = Signal()
     rows_changed = Signal(object)
     breaches_changed = Signal()
+    draft_left = Signal(str)
 
     def __init__(self, unit: OpenUnit, first_day: date, *, weeks: int = 2, section: str = "") -> None:
         super().__init__()
@@ -194,7 +196,9 @@ class ScheduleBoard(QObject):
         try:
             days_of_draft(self.plan)
         except UserError:
+            name = self.plan.draft
             self.plan = Plan(self.plan.unit)
+            self.draft_left.emit(name)
 
     def _strip(self) -> StripView:
         return view_strip(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from caredesk.domain.changes import Changes
 from caredesk.language.translation import tr
@@ -55,13 +55,22 @@ class SchedulePlans(QObject):
         super().__init__(parent)
         self._look, self._board, self._bus, self._ask = style, board, bus, ask
         self._clock, self._window = clock, parent
+        self._chosen: Callable[[], Sequence[GridPlace]] = tuple
+        self._left = ""
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self._tell_left)
+        board.draft_left.connect(self._note_left)
+
+    def follow(self, chosen: Callable[[], Sequence[GridPlace]]) -> None:
+        """Asks for the chosen cells here: by key, the week that is copied is theirs."""
+        self._chosen = chosen
 
     def fill(self, menu: QMenu) -> None:
         """Adds every dialog to a menu."""
         writable = not self._board.plan.unit.store.read_only
         for name, key, run, changes in (
-            (tr("Kopiera vecka …"), "Ctrl+Shift+C", self.copy_week, True),
-            (tr("Grundschema …"), "Ctrl+G", self.base_schedule, True),
+            (tr("Kopiera vecka …"), "Ctrl+Shift+C", self._copy_week_here, True),
+            (tr("Grundschema …"), "Ctrl+G", self._base_schedule_here, True),
             (tr("Rulla ut grundschemat …"), "Ctrl+Shift+G", self.roll_out, True),
             (tr("Perioder …"), "", self.periods, True),
             (tr("Resurspass …"), "", self.resource_shifts, True),
@@ -70,15 +79,26 @@ class SchedulePlans(QObject):
             action = menu.addAction(name)
             action.triggered.connect(lambda _checked=False, run=run: run())
             action.setEnabled(writable or not changes)
+            if not action.isEnabled():
+                action.setToolTip(tr("Filen är skrivskyddad, så inget kan ändras"))
+                menu.setToolTipsVisible(True)
             if key:
                 action.setShortcut(QKeySequence(key))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 self._window.addAction(action)
 
     def copy_week(self, cells: Sequence[GridPlace] = ()) -> None:
-        """Copies a week to others: the week of the chosen cells, or the first in view."""
+        """Copies a week to others: the week of the chosen cells, of their people alone."""
+        self._copy_week(cells, _persons(cells))
+
+    def _copy_week_here(self) -> None:
+        """The same week, of everybody: a cursor that stands somewhere chooses nobody."""
+        cells = self._chosen()
+        persons = _persons(cells)
+        self._copy_week(cells, persons if len(persons) > 1 else ())
+
+    def _copy_week(self, cells: Sequence[GridPlace], persons: Collection[str]) -> None:
         monday = min((day for _key, day in cells), default=self._board.first_day)
-        persons = {key.name for key, _day in cells if key.kind == "person"}
         self._run(
             CopyWeekDialog(
                 self._look,
@@ -102,8 +122,12 @@ class SchedulePlans(QObject):
             )
         )
 
+    def _base_schedule_here(self) -> None:
+        """The same, of the person whose row the cursor is in."""
+        self.base_schedule(next((key.name for key, _day in self._chosen() if key.kind == "person"), ""))
+
     def roll_out(self, first_day: date | None = None, last_day: date | None = None) -> None:
-        """Lays the base schedules in a stretch of days."""
+        """Lays the base schedules in a stretch of days; of those marked alone, if that is asked for."""
         self._run(
             RollOutDialog(
                 self._look,
@@ -111,6 +135,7 @@ class SchedulePlans(QObject):
                 first_day=first_day or self._board.first_day,
                 last_day=last_day or self._board.last_day,
                 today=self._clock().date(),
+                persons=_persons(self._chosen()),
                 parent=self._window.window(),
             )
         )
@@ -145,9 +170,14 @@ class SchedulePlans(QObject):
             today=self._clock().date(),
             parent=self._window.window(),
         )
-        self._run(dialog)
+        self._show(dialog)
         if dialog.chosen is not None and dialog.chosen != board.plan:
+            # Before anybody is told: a draft with another name is not a lost one.
+            left = board.plan.draft
             board.use(dialog.chosen)
+            if dialog.result() == QDialog.DialogCode.Rejected and not dialog.chosen.draft:
+                self._note_left(left)
+        self._tell(dialog)
 
     def wall_print(self) -> None:
         """The schedule on paper."""
@@ -168,9 +198,31 @@ class SchedulePlans(QObject):
         self._board.use(Plan(self._board.plan.unit))
 
     def _run(self, dialog: _Changing) -> bool:
+        stored = self._show(dialog)
+        self._tell(dialog)
+        return stored
+
+    def _show(self, dialog: _Changing) -> bool:
+        """Nothing is read behind a dialog: what it stores may be of what is in view."""
+        self._board.pause()
         stored = bool(dialog.exec())
+        self._board.resume()
+        return stored
+
+    def _tell(self, dialog: _Changing) -> None:
         if dialog.changes.tables:
             self._bus.changed.emit(dialog.changes)
         dialog.deleteLater()
         self.plan_left.emit()
-        return stored
+
+    def _note_left(self, name: str) -> None:
+        """Said when the step that took the draft away has been said."""
+        self._left = name
+        self._told.start()
+
+    def _tell_left(self) -> None:
+        self.said.emit(tr("Utkastet ”{name}” finns inte längre. Nu visas planen.").format(name=self._left))
+
+
+def _persons(cells: Sequence[GridPlace]) -> set[str]:
+    return {key.name for key, _day in cells if key.kind == "person"}

@@ -172,6 +172,7 @@ class SchedulePage(Asking):
             part.said.connect(self.said)
             part.failed.connect(self.failed)
         self.plans.plan_left.connect(self._show_plan)
+        self.plans.follow(self.grid.cells)
         self._connect_panel()
         self.menu.person_asked.connect(self.person_asked)
         self.menu.panel_asked.connect(self._toggle_panel)

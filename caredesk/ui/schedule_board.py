@@ -42,8 +42,8 @@ CONCERN = LIGHT | {
     "draft",
 }
 """Tables that the page shows something of."""
-PERSONS_AT_ONCE = 10
-"""The rules of so many people are gone through before the window answers again."""
+PERSONS_AT_ONCE, BETWEEN_MS = 4, 15
+"""The rules of so many people are gone through before the window answers again, first when it has painted."""
 OTHERS = ""
 """In a collection of persons: vacant and borrowed shifts."""
 
@@ -73,7 +73,7 @@ class ScheduleBoard(QObject):
         self.notices: dict[str, tuple[Breach, ...]] = {}
         self._before: Before | None = None
         self._waiting: list[str] = []
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=BETWEEN_MS)
         self._timer.timeout.connect(self._go_through_some)
 
     @property

@@ -18,6 +18,7 @@ from caredesk.language.people_words import term
 from caredesk.language.terms import TERMS
 from caredesk.language.translation import tr
 from caredesk.services.people import view_choices
+from caredesk.services.rest_bounds import view_rest_bounds
 from caredesk.services.schedule_edits import Layer
 from caredesk.services.shift_edits import edit_assigned, edit_kind, edit_vacant_added, edit_vacated
 from caredesk.ui.bus import Bus
@@ -223,11 +224,16 @@ class RotaMenu(QObject):
     def _add_person(self, menu: QMenu, place: GridPlace, writable: bool) -> None:
         key, day = place
         for breach in self._board.breaches.get(key.name, ()) if writable else ():
-            if breach.when == day and breach.rule == "daily_rest":
+            if breach.when == day and self._may_be_excepted(breach):
                 menu.addAction(tr("Markera undantag …"), partial(self.except_rest, breach))
         menu.addAction(tr("Visa personen bredvid") + "\tF4", self.panel_asked.emit)
         menu.addAction(tr("Grundschema …"), partial(self.base_asked.emit, key.name))
         menu.addAction(tr("Öppna personkortet"), partial(self.person_asked.emit, key.name))
+
+    def _may_be_excepted(self, breach: Breach) -> bool:
+        """A shorter daily rest may be accepted with a reason, down to a bound."""
+        least = view_rest_bounds(self._board.plan.unit, day=breach.when).hours
+        return breach.rule == "daily_rest" and (breach.amount or 0.0) >= least
 
     def _add_vacant(self, day: date, code: str, section: str) -> None:
         plan = self._board.plan

@@ -13,6 +13,7 @@ from caredesk.language.formats import day_short
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.edits import history, redo_step, undo_step
+from caredesk.services.schedule_steps import NAMED_FOR_ONE, OF_ONE
 from caredesk.services.session import OpenUnit
 from caredesk.ui.bus import Bus
 from caredesk.ui.main_window import MainWindow
@@ -20,28 +21,11 @@ from caredesk.ui.style import Style
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 
 SCHEDULE, DENSITY, PEOPLE, REPORTS, SETTINGS = 2, 5, 3, 8, 9
-SCHEDULED = (
-    "shifts_typed",
-    "shifts_placed",
-    "shifts_moved",
-    "shifts_copied",
-    "shifts_filled",
-    "shifts_pasted",
-    "shifts_cleared",
-    "shifts_removed",
-    "shift_changed",
-    "shift_vacated",
-    "vacancy_filled",
-    "absence_typed",
-    "absence_cleared",
-)
-"""Steps of the schedule that bear the name of their one person, under a code of its own."""
-
 # Where a step is seen, as a page and its view ("" = as it stands); a step that is not here is seen wherever
 # the user is.
 PLACE_OF_STEP = {
     **dict.fromkeys(("comment", "close_month", "reopen_month"), (REPORTS, "")),
-    **dict.fromkeys((*SCHEDULED, *(f"{code}_of" for code in SCHEDULED)), (SCHEDULE, "")),
+    **dict.fromkeys((*NAMED_FOR_ONE, *(code + OF_ONE for code in NAMED_FOR_ONE)), (SCHEDULE, "")),
     **dict.fromkeys(
         (
             "vacancy_added",

@@ -46,7 +46,7 @@ class BreachList(Overlay):
         groups = (
             ("", BREACH, view.breaches),
             (tr("Godtagna undantag"), NEUTRAL, view.accepted),
-            (tr("Ändrat nära inpå"), WATCH, view.notices),
+            (tr("Sent ändrat"), WATCH, view.notices),
         )
         for title, sign, breaches in groups:
             if breaches:

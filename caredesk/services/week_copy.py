@@ -36,11 +36,12 @@ class CopyConflict(NamedTuple):
 
 @dataclass(frozen=True)
 class WeekCopy:
-    """What a copy does: how many shifts it adds, the cells to know of, by day and person, and the closed
-    months of the unit's own plan that it reaches."""
+    """What a copy does: how many shifts it adds and takes away, the cells to know of, by day and person, and
+    the closed months of the unit's own plan that it reaches."""
 
     shifts: int
     conflicts: tuple[CopyConflict, ...]
+    removed: int = 0
     closed: tuple[str, ...] = ()
 
 
@@ -53,6 +54,7 @@ def plan_week_copy(
     return WeekCopy(
         len(copying.rows.inserts),
         tuple(sorted(copying.conflicts)),
+        len(copying.rows.deletes),
         closed_months_of(plan.unit, days),
     )
 

@@ -210,6 +210,8 @@ def _sentence(planned: WeekCopy | None, *, replace: bool) -> list[Part]:
     if planned is None:
         return [Part(tr("Skriv till vilka veckor."), "text2")]
     copied = tr("{count} pass kopieras").format(count=formats.number(planned.shifts, 0))
+    if planned.removed:
+        copied += tr(" · {count} tas bort").format(count=formats.number(planned.removed, 0))
     parts = [Part(copied, strong=True), Part(tr(". Allt blir ett steg som kan ångras."))]
     if planned.conflicts:
         days = formats.number(len(planned.conflicts), 0)

@@ -246,6 +246,7 @@ def test_what_stands_in_the_way_is_seen_before_it_is_copied(qtbot, style, plan):
     assert dialog.conflicts.rowCount() == 1
     assert dialog.who.box.currentText() == "De markerade: 1"
     dialog.replace.setChecked(True)
+    assert dialog.sentence.plain().startswith("1 pass kopieras · 1 tas bort. ")
     qtbot.keyClick(dialog.weeks.edit, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert dialog.changes.persons == {"1"}

@@ -95,6 +95,8 @@ class ScheduleView:
     rows: tuple[ScheduleRow, ...]
     shift_types: tuple[ShiftType, ...]
     holidays: tuple[tuple[date, str], ...]
+    nobody: bool = False
+    """Nobody is registered in the unit, and nothing is planned on these days."""
 
     def row(self, key: RowKey) -> ScheduleRow | None:
         """The row with this key, None when it is not in view."""

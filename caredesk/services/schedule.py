@@ -28,6 +28,7 @@ def view_schedule(plan: Plan, *, first_day: date, last_day: date) -> ScheduleVie
         rows=found,
         shift_types=facts.shift_types,
         holidays=holidays_in(first_day, last_day),
+        nobody=not facts.employees and not any(cell.shifts for row in found for cell in row.cells),
     )
 
 

@@ -189,6 +189,7 @@ def _schedule(desktop: Desktop) -> QWidget:
     page.failed.connect(desktop.desk.tell)
     page.person_asked.connect(partial(_show_person, desktop))
     page.settings_asked.connect(partial(_show_settings, desktop))
+    page.import_asked.connect(desktop.import_file)
     page.weeks_shown.connect(bar.weeks.set_days)
     bar.weeks.stepped.connect(page.step)
     bar.weeks.chosen.connect(page.go_to_week)

@@ -20,6 +20,7 @@ from caredesk.ui.schedule_board import ScheduleBoard
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.rota_codes import CodeChoice
 from caredesk.ui.widgets.rota_view import RotaView
+from caredesk.ui.widgets.rota_walk import first_cell
 
 
 class RotaDesk(QObject):
@@ -56,6 +57,13 @@ class RotaDesk(QObject):
             self.grid.close_edit()
             self.model.set_breaches(self._board.breaches)
             self.model.set_view(self._board.view, today)
+
+    def to_found(self) -> None:
+        """From the search to whom it found."""
+        place = self.grid.current_place()
+        if place is None or place[0].kind != "person":
+            self.grid.go_to(*first_cell(self.model))
+        self.grid.setFocus()
 
     def show_rows(self, rows: Sequence[ScheduleRow]) -> None:
         """Only these rows, and what stands at the sections' lines."""

@@ -23,8 +23,9 @@ from caredesk.services.schedule_edits import Layer, Placed, check_cells, edit_ce
 from caredesk.services.shift_edits import edit_shifts_removed, edit_vacant_added
 from caredesk.services.vacant_texts import VacantText
 from caredesk.ui.bus import Bus
+from caredesk.ui.models.rota_words import shown_name
 from caredesk.ui.schedule_board import ScheduleBoard
-from caredesk.ui.widgets.rota_clipboard import read_block
+from caredesk.ui.widgets.rota_clipboard import read_block, without_names
 
 GridPlace = tuple[RowKey, date]
 Entry = tuple[RowKey, date, str]
@@ -108,8 +109,11 @@ class RotaHand(QObject):
         ]
         self._place(placed, [], "shifts_filled")
 
-    def paste_text(self, key: RowKey, day: date, block: Sequence[Sequence[str]]) -> None:
-        """Lays a block of texts from a cell on: all of it or nothing, also beyond the days in view."""
+    def paste_text(self, key: RowKey, day: date, block: list[list[str]]) -> None:
+        """Lays a block of texts from a cell on: all of it or nothing, also beyond the days in view. Columns
+        of names and hours before the days are left out."""
+        view = self._board.view
+        block = without_names(block, {shown_name(row) for row in view.rows} if view else ())
         if sum(map(len, block)) > MOST_CELLS:
             self.failed.emit(UserError("cells_too_many", most=MOST_CELLS))
             return

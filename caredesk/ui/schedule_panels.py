@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -78,13 +79,14 @@ class SchedulePanels(QObject):
         """The page has another size, or other weeks."""
         self._arrange()
 
-    def show_breaches(self, anchor: QWidget) -> None:
-        """The list under its tag."""
+    def show_breaches(self, anchor: QWidget, *, back_to: QWidget) -> None:
+        """The list under its tag; closed it gives the keyboard to where it came from."""
         board = self._board
         view = BreachView(board.breaches_in_view(), board.accepted_in_view(), board.notices_in_view())
         panel = BreachList(self._look, view, board.names(), parent=self._room)
         panel.chosen.connect(self.place_asked)
         panel.chosen.connect(panel.close_panel)
+        panel.closed.connect(partial(_pass_on, anchor, back_to))
         panel.closed.connect(panel.deleteLater)
         panel.show_beside(anchor, drop=True)
 
@@ -147,3 +149,8 @@ class SchedulePanels(QObject):
         elif not wide and (docked or self.panel.parentWidget() is None):
             row.removeWidget(self.panel)
             self.panel.float_over(self._room)
+
+
+def _pass_on(anchor: QWidget, back_to: QWidget) -> None:
+    if anchor.hasFocus():
+        back_to.setFocus()

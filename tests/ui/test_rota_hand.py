@@ -33,7 +33,7 @@ class Pasted:
         """Steps made, and texts that wait; nothing is changed while one does."""
         unit = self.board.plan.unit
         steps, before = len(history(unit)), verify.content_hash(unit.store.db)
-        self.hand.paste_text(key, self.board.first_day, block)
+        self.hand.paste_text(key, self.board.first_day, list(block))
         made, waiting = len(history(unit)) - steps, len(self.hand.pending)
         assert made or verify.content_hash(unit.store.db) == before
         return made, waiting
@@ -60,6 +60,14 @@ def test_a_block_over_vacant_rows_and_people_is_one_step_or_none(desk: Pasted):
         BORROWED: "Raden är för inlånade pass från en annan enhet. Skriv i en vakant rad eller en persons.",
         LEILA: "Koden Q finns inte bland turerna. Skriv en turkod, en tid som 7-15.30 eller en frånvarokod.",
     }
+
+
+def test_whole_rows_from_another_program_leave_their_names_and_hours_behind(desk: Pasted):
+    assert desk.paste(LEILA, ["Ek, Anna", "72,5", "N", "7-12"]) == (1, 0)
+    row = desk.board.view.row(LEILA) if desk.board.view else None
+    assert row is not None
+    assert [cell.shifts[0].shift.start for cell in row.cells[:2]] == [21 * 60, 7 * 60]
+    assert desk.paste(LEILA, ["Okänd, Person", "72,5", "D", "7-12"]) == (0, 4)
 
 
 def test_a_block_that_is_too_high_or_too_large_is_told_of_and_leaves_nothing(desk: Pasted):

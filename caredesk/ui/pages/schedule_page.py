@@ -26,6 +26,7 @@ from caredesk.ui.schedule_panels import SchedulePanels
 from caredesk.ui.schedule_plans import SchedulePlans
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.asking import Asking
+from caredesk.ui.widgets.empty_schedule import EmptySchedule
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.need_strip import NeedStrip
 from caredesk.ui.widgets.price_line import PriceLine
@@ -42,7 +43,8 @@ LOW = 560
 class SchedulePage(Asking):
     """`set_place(month, section)` follows the top bar, `weeks_shown(first, last)` leads its weeks. `said` is
     for the status line, `failed` (UserError) for what could not be stored, `person_asked` (employee number)
-    for the person's card, `settings_asked` (a section of Inställningar) for shift types and need."""
+    for the person's card, `settings_asked` (a section of Inställningar) for shift types and need,
+    `import_asked` from a unit without people."""
 
     concern = CONCERN
 
@@ -51,6 +53,7 @@ class SchedulePage(Asking):
     weeks_shown = Signal(object, object)
     person_asked = Signal(str)
     settings_asked = Signal(str)
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class SchedulePage(Asking):
         self.grid.list_area = self
         self.strip = NeedStrip(style)
         self.line = PriceLine(style)
+        self.empty = EmptySchedule(style)
         self.price = PriceDesk(self.board, self.rota, self.strip, self.line)
         self.menu = RotaMenu(style, self.board, self.hand, bus, parent=self)
         self.plans = SchedulePlans(style, self.board, bus, ask, clock, parent=self)
@@ -84,6 +88,7 @@ class SchedulePage(Asking):
     def set_place(self, _month: str, section: str) -> None:
         """Another section shows its people alone; the page has weeks of its own, whatever the month."""
         if section != self.board.section:
+            self.grid.finish_edit()
             self.board.section = section
             self.ask_again()
 
@@ -100,15 +105,16 @@ class SchedulePage(Asking):
 
     def step(self, by: int) -> None:
         """So many weeks on (or back)."""
-        self.board.go(first_day=self.board.first_day + timedelta(weeks=by))
+        self.go_to_week(self.board.first_day + timedelta(weeks=by))
 
     def go_to_week(self, monday: date) -> None:
         """A chosen week first."""
+        self.grid.finish_edit()
         self.board.go(first_day=monday)
 
     def show_now(self) -> None:
         """The week of today first."""
-        self.board.go(first_day=self._today())
+        self.go_to_week(self._today())
 
     def note(self, changes: Changes) -> None:
         """In view only what was touched is asked for again."""
@@ -135,7 +141,7 @@ class SchedulePage(Asking):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The grid has the keyboard when the page comes in view."""
         super().focusInEvent(event)
-        self.grid.setFocus()
+        (self.empty if self.empty.isVisible() else self.grid).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,6 +165,7 @@ class SchedulePage(Asking):
         column.addWidget(self.bar)
         column.addWidget(self.room, 1)
         column.addWidget(self.line)
+        column.addWidget(self.empty, 1)
 
     def _connect(self) -> None:
         self.board.renewed.connect(self._show_all)
@@ -179,6 +186,7 @@ class SchedulePage(Asking):
         self.menu.copy_week_asked.connect(self.plans.copy_week)
         self.menu.base_asked.connect(self.plans.base_schedule)
         self._connect_bar()
+        self.empty.import_asked.connect(self.import_asked)
 
     def _connect_panel(self) -> None:
         panel = self.panels.panel
@@ -201,7 +209,7 @@ class SchedulePage(Asking):
         bar.vacant_asked.connect(self.ways.to_next_vacant)
         bar.over_asked.connect(self.ways.to_next_over)
         bar.search_changed.connect(self._filter)
-        bar.search_entered.connect(grid.setFocus)
+        bar.search_entered.connect(self.rota.to_found)
         bar.search_left.connect(grid.setFocus)
         bar.role_changed.connect(self._filter)
         bar.absence.toggled.connect(self.rota.model.set_absence_shown)
@@ -218,6 +226,8 @@ class SchedulePage(Asking):
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if key != "F4":  # the panel lies beside what is being written
+                shortcut.activated.connect(self.grid.finish_edit)
             shortcut.activated.connect(run)
 
     def _today(self) -> date:
@@ -228,6 +238,7 @@ class SchedulePage(Asking):
         board = self.board
         if board.view is None:
             return
+        self.empty.stand_for(self, board.view.nobody)
         self._filter()
         self.rota.show_all(self._today())
         self.bar.set_weeks(board.weeks)
@@ -304,7 +315,7 @@ class SchedulePage(Asking):
     def _show_breach_list(self) -> None:
         self.board.go_through_all()
         anchor = self.bar.breaches if self.bar.breaches.isVisible() else self.bar
-        self.panels.show_breaches(anchor)
+        self.panels.show_breaches(anchor, back_to=self.grid if self.grid.hasFocus() else anchor)
 
     def _show_curve(self) -> None:
         place = self.grid.current_place()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,6 +19,7 @@ from caredesk.ui.models.rota_words import shown_name
 
 MIME = "application/x-caredesk-shifts"
 Texts = list[list[str]]
+HOURS = re.compile(r"\d+([.,]\d+)?")
 
 
 class BlockCell(NamedTuple):
@@ -71,10 +74,22 @@ def _text(model: RotaModel, row: int, place: int) -> str:
 
 
 def read_texts(text: str) -> Texts:
-    """Lines and tab-separated cells of a spreadsheet's text, without its last line's end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines[:-1] if lines.endswith("\n") else lines
-    return [[cell.strip() for cell in line.split("\t")] for line in lines.split("\n")]
+    """Lines and tab-separated cells of a spreadsheet's text, without its last line's end; nor, of a block of
+    several columns, empty lines that other programs set after it."""
+    told = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = told.removesuffix("\n").split("\n")
+    while "\t" in lines[0] and "\t" not in lines[-1] and not lines[-1].strip():
+        lines.pop()
+    return [[cell.strip() for cell in line.split("\t")] for line in lines]
+
+
+def without_names(texts: Texts, names: Collection[str]) -> Texts:
+    """The texts without the columns of names and hours that whole rows are copied with."""
+    named = any(line[0] for line in texts) and all(line[0] in names for line in texts)
+    if not named:
+        return texts
+    hours = all(len(line) > 1 and HOURS.fullmatch(line[1]) for line in texts)
+    return [line[2 if hours else 1 :] for line in texts]
 
 
 def write_block(block: ShiftBlock) -> str:

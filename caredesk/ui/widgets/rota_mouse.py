@@ -106,7 +106,11 @@ class RotaMouse:
         copy = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         cursor = Qt.CursorShape.DragCopyCursor if copy else Qt.CursorShape.DragMoveCursor
         self._grid.viewport().setCursor(cursor)
-        self._aim(row - self._grip[0], column - self._grip[1])
+        if self._grid.viewport().rect().contains(place):
+            self._aim(row - self._grip[0], column - self._grip[1])
+        else:  # let go of beside the grid it stays where it was
+            self._target = None
+            self._grid.set_drop(None)
         self._grid.scrollTo(self._model.index(row, column))
 
     def _aim(self, row: int, column: int) -> None:

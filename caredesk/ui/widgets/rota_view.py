@@ -110,6 +110,11 @@ class RotaView(RotaGrid):
             editor.deleteLater()
             self.edit_left.emit()
 
+    def finish_edit(self) -> None:
+        """Stores what stands in the open field, before something else takes its place."""
+        if self._editor is not None:
+            self._editor.finish("stay")
+
     def editor(self) -> RotaEditor | None:
         """The field that is open."""
         return self._editor
@@ -222,8 +227,7 @@ class RotaView(RotaGrid):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._editor is not None:
-            self._editor.finish("stay")
+        self.finish_edit()
         if event.button() == Qt.MouseButton.LeftButton:
             self._mouse.press(event)
 

@@ -77,6 +77,17 @@ def test_a_selected_shift_is_dragged_to_another_cell(desk):
     assert desk.view.drop_block() is None
 
 
+def test_what_is_let_go_of_beside_the_grid_stays(desk):
+    desk.go(AHMADI, on(0))
+    for beside in (QPoint(-40, -200), QPoint(400, desk.view.viewport().height() + 5)):
+        desk.press(desk.point(AHMADI, on(0)))
+        desk.drag_to(desk.point(DAHL, on(1)))
+        desk.drag_to(beside)
+        desk.release(beside)
+    assert desk.said["moved"] == []
+    assert desk.view.drop_block() is None
+
+
 def test_ctrl_copies_esc_gives_up_and_a_section_takes_nothing(desk):
     desk.go(AHMADI, on(0))
     desk.press(desk.point(AHMADI, on(0)))
@@ -217,6 +228,8 @@ def test_a_block_of_many_rows_is_read_as_it_was_written(qapp):
     texts = [[f"{row}:{column}" for column in range(31)] for row in range(60)]
     written = "\n".join("\t".join(line) for line in texts) + "\n"
     assert rota_clipboard.read_texts(written) == texts
+    assert rota_clipboard.read_texts("D\tK\r\n\r\n \r\n") == [["D", "K"]]
+    assert rota_clipboard.read_texts("D\n\n") == [["D"], [""]]  # a column with an empty cell
     assert example.CHOICES  # the grid is not asked
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QBrush, QFontMetricsF, QPen
-from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem
+from PySide6.QtGui import QFontMetricsF
 
 from caredesk.domain.density_line import DensityLine
 from caredesk.language.formats import month_short, number
@@ -15,7 +14,7 @@ from caredesk.language.translation import tr
 from caredesk.reports.chart_labels import FreeRoom, apart, beside, over
 from caredesk.ui.charts.chart_style import DOT_SIZE, LABEL_DISTANCE, RING_SIZE, ValueAxis
 from caredesk.ui.charts.density_rows import MonthRow, last_behind, month_label
-from caredesk.ui.style import Style
+from caredesk.ui.charts.word_pool import WordPool
 
 MONTHS_BETWEEN_TICKS = 3
 AIR_RIGHT = 8
@@ -68,48 +67,6 @@ def reached(line: DensityLine | None, rows: Sequence[MonthRow]) -> tuple[float, 
         return None
     found = ((float(p), r.r12) for p, r in enumerate(rows) if r.month == line.target_month and r.forecast)
     return next(((place, value) for place, value in found if value is not None), None)
-
-
-class WordPool:
-    """Text items and one stem in a scene, used again for each drawing."""
-
-    def __init__(self, scene: Any, style: Style) -> None:
-        self._scene = scene
-        self.style = style
-        self._items: list[QGraphicsSimpleTextItem] = []
-        self._used = 0
-        self._stem = QGraphicsLineItem()
-        self._add(self._stem)
-
-    def begin(self) -> None:
-        """Takes every word away."""
-        self._used = 0
-        self._stem.hide()
-        for item in self._items:
-            item.hide()
-
-    def write(self, corner: QPointF, words: str, role: str, font: str, weight: int) -> None:
-        """Words with their top left corner at a place of the scene."""
-        if self._used == len(self._items):
-            self._items.append(QGraphicsSimpleTextItem())
-            self._add(self._items[-1])
-        item = self._items[self._used]
-        self._used += 1
-        item.setText(words)
-        item.setFont(self.style.font(font, weight))
-        item.setBrush(QBrush(self.style.colour(role)))
-        item.setPos(corner)
-        item.show()
-
-    def draw_stem(self, line: QLineF) -> None:
-        """The thin line from a point to its words."""
-        self._stem.setPen(QPen(self.style.colour("accent"), 1))
-        self._stem.setLine(line)
-        self._stem.show()
-
-    def _add(self, item: Any) -> None:
-        item.setZValue(10)
-        self._scene.addItem(item)
 
 
 def place(plot: Any, line: DensityLine, rows: Sequence[MonthRow], pool: WordPool) -> None:

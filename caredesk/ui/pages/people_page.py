@@ -27,7 +27,7 @@ from caredesk.ui.dialogs.paste_people_dialog import PastePeopleDialog
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.buttons import Button
-from caredesk.ui.widgets.empty_people import EmptyPeople
+from caredesk.ui.widgets.empty_page import empty_people
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
@@ -259,7 +259,7 @@ class PeoplePage(Asking):
         self.list = PeopleList(style, self._today)
         self.list.setMinimumHeight(LEAST_HEIGHT)
         self.card = PersonCardView(style, self._unit, self._bus)
-        self.empty = EmptyPeople(style)
+        self.empty = empty_people(style)
         self._columns = QWidget()
         self._columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(self._columns)
@@ -280,7 +280,7 @@ class PeoplePage(Asking):
     def _connect(self) -> None:
         self.new.clicked.connect(self.add_person)
         self.paste.clicked.connect(self.paste_people)
-        self.empty.import_asked.connect(self.import_asked)
+        self.empty.asked.connect(self.import_asked)
         self.bar.changed.connect(self._filter)
         self.bar.move_asked.connect(self.move_chosen)
         self.bar.entered.connect(self.list.setFocus)

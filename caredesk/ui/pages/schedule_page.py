@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caredesk.domain.calendar import month_of
 from caredesk.domain.changes import Changes
+from caredesk.domain.definitions import Definition
 from caredesk.domain.schedule import ScheduleRow
 from caredesk.language.translation import tr
+from caredesk.services.definitions import view_definition
 from caredesk.services.periods import view_periods
 from caredesk.services.session import OpenUnit
 from caredesk.ui.ask import Ask
@@ -26,7 +29,8 @@ from caredesk.ui.schedule_panels import SchedulePanels
 from caredesk.ui.schedule_plans import SchedulePlans
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.asking import Asking
-from caredesk.ui.widgets.empty_schedule import EmptySchedule
+from caredesk.ui.widgets.definitions import Definitions
+from caredesk.ui.widgets.empty_page import empty_schedule
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.need_strip import NeedStrip
 from caredesk.ui.widgets.price_line import PriceLine
@@ -76,12 +80,14 @@ class SchedulePage(Asking):
         self.grid.list_area = self
         self.strip = NeedStrip(style)
         self.line = PriceLine(style)
-        self.empty = EmptySchedule(style)
+        self.empty = empty_schedule(style)
+        self.empty.hide()
         self.price = PriceDesk(self.board, self.rota, self.strip, self.line)
         self.menu = RotaMenu(style, self.board, self.hand, bus, parent=self)
         self.plans = SchedulePlans(style, self.board, bus, ask, clock, parent=self)
         self._lay_out()
         self.panels = SchedulePanels(style, self.board, self.hand, self._today, room=self.room)
+        self.definitions = Definitions(style, self._define, self, partial(self.settings_asked.emit, "unit"))
         self._connect()
         bus.changed.connect(self.note)
 
@@ -186,7 +192,7 @@ class SchedulePage(Asking):
         self.menu.copy_week_asked.connect(self.plans.copy_week)
         self.menu.base_asked.connect(self.plans.base_schedule)
         self._connect_bar()
-        self.empty.import_asked.connect(self.import_asked)
+        self.empty.asked.connect(self.import_asked)
 
     def _connect_panel(self) -> None:
         panel = self.panels.panel
@@ -214,6 +220,7 @@ class SchedulePage(Asking):
         bar.role_changed.connect(self._filter)
         bar.absence.toggled.connect(self.rota.model.set_absence_shown)
         bar.need.toggled.connect(self.strip.setVisible)
+        self.strip.info_asked.connect(lambda: self.definitions.show(self.strip, "density_month"))
         self.strip.day_asked.connect(lambda day: self.panels.show_curve(self.strip, day))
         self.plans.fill(bar.more_menu)
         for name, section in ((tr("Turer …"), "shift_types"), (tr("Bemanningskrav …"), "needs")):
@@ -316,6 +323,12 @@ class SchedulePage(Asking):
         self.board.go_through_all()
         anchor = self.bar.breaches if self.bar.breaches.isVisible() else self.bar
         self.panels.show_breaches(anchor, back_to=self.grid if self.grid.hasFocus() else anchor)
+
+    def _define(self, figure: str) -> Definition:
+        """A figure of the month that the cursor stands in."""
+        place, section = self.grid.current_place(), self.board.section or None
+        month = month_of(place[1] if place else self.board.first_day)
+        return view_definition(self._unit, figure=figure, month=month, today=self._today(), section=section)
 
     def _show_curve(self) -> None:
         place = self.grid.current_place()

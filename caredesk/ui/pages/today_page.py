@@ -22,7 +22,7 @@ from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.card_flow import CardFlow
 from caredesk.ui.widgets.definitions import Definitions
 from caredesk.ui.widgets.density_card import DensityCard
-from caredesk.ui.widgets.empty_unit import EmptyUnit
+from caredesk.ui.widgets.empty_page import empty_unit
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.page_area import PageArea
 from caredesk.ui.widgets.page_head import PageHead
@@ -78,14 +78,14 @@ class TodayPage(Asking):
         self.vacant, self.todo, self.away = VacantCard(style), TodoCard(style, places), AwayCard(style)
         self.figure_cards = TodayFigureCards(style)
         self.density = DensityCard(style)
-        self.empty = EmptyUnit(style)
+        self.empty = empty_unit(style)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._lay_out())
         self._stack.addWidget(self.empty)
         self.vacant.day_asked.connect(self.day_asked)
         self.todo.asked.connect(self.place_asked)
         self.todo.person_asked.connect(self.person_asked)
-        self.empty.start_asked.connect(self.start_asked)
+        self.empty.asked.connect(self.start_asked)
         self.definitions = Definitions(style, self._define, self, self.settings_asked.emit)
         self.definitions.offer(self.figure_cards.sick_leave, "sick_percent")
         self.definitions.offer(self.figure_cards.overtime, "overtime_hours")

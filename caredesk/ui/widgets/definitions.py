@@ -71,7 +71,7 @@ class Definitions:
         """Lets a card open its definition."""
         card.info_asked.connect(lambda: self.show(card, figure))
 
-    def show(self, card: Card, figure: str) -> DefinitionCard:
+    def show(self, card: QWidget, figure: str) -> DefinitionCard:
         """Opens a figure's definition beside its card instead of any other."""
         self.close()
         text = definition_text(self._define(figure))
@@ -100,7 +100,7 @@ class Definitions:
         return self._card if open_now else None
 
 
-def _bring_in_view(card: Card) -> None:
+def _bring_in_view(card: QWidget) -> None:
     """Scrolls the page to the card; in a low window to the top, so that the definition has room below."""
     above = card.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):

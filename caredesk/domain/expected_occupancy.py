@@ -6,11 +6,12 @@ against occupancy that nobody knows yet. What stands on it is marked as estimate
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from caredesk.domain.calendar import ONE_DAY, first_day, last_day
+from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.occupancy import UNIT
 
@@ -28,6 +29,19 @@ class LastOccupied(NamedTuple):
 def expected_on(known: LastOccupied | None, day: date) -> float | None:
     """Occupied places that are expected of a day after the last known one; None of other days."""
     return known.occupied if known and 0 < (day - known.day).days <= MOST_DAYS else None
+
+
+def days_with_expected(
+    totals: Iterable[DayTotal], known: Mapping[str, LastOccupied]
+) -> tuple[list[DayTotal], bool]:
+    """Day totals with the days ahead filled in, and whether any was."""
+    filled = [_with_expected_day(total, known.get(total.section)) for total in totals]
+    return [total for total, _ in filled], any(expected for _, expected in filled)
+
+
+def _with_expected_day(total: DayTotal, known: LastOccupied | None) -> tuple[DayTotal, bool]:
+    expected = expected_on(known, total.day) if total.occupied is None else None
+    return (total, False) if expected is None else (total._replace(occupied=expected), True)
 
 
 def with_expected(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from caredesk.domain.calendar import add_months, month_of, months_from_to
 from caredesk.domain.density import rolling
+from caredesk.domain.expected_occupancy import days_with_expected
 from caredesk.domain.figures import staffing_figures
 from caredesk.domain.month_points import MonthBook
 from caredesk.domain.month_totals import sum_months
@@ -21,6 +22,7 @@ from caredesk.domain.stretch_density import stretch_density
 from caredesk.services.breaches import view_breaches
 from caredesk.services.plan import Plan
 from caredesk.services.plan_totals import PlanMonths, totals_of
+from caredesk.storage.last_occupied import read_last_occupied
 
 MONTHS_BEHIND = 11
 
@@ -47,7 +49,8 @@ class PlanFigures:
 
     Hours as in figures.md § 6; `cost_sek` None where not known. `fte` and `density` are those of the days,
     `months` those of each month that they touch, as a whole. `breaches`: how many of each rule that has any;
-    those that are accepted are left out.
+    those that are accepted are left out. `estimated`: density stands in part on the occupancy that is
+    expected of days ahead.
     """
 
     name: str
@@ -63,6 +66,7 @@ class PlanFigures:
     density: float | None
     months: tuple[MonthDensity, ...]
     breaches: tuple[BreachCount, ...]
+    estimated: bool = False
 
     @property
     def breach_count(self) -> int:
@@ -82,8 +86,10 @@ def compare_plans(plans: Sequence[Plan], *, first_day: date, last_day: date) -> 
 def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFigures:
     """The figures of one plan on these days. UserError draft_gone."""
     months = months_from_to(month_of(first_day), month_of(last_day))
-    totals = totals_of(plan, first_day, last_day)
-    book = PlanMonths(plan, add_months(months[0], -MONTHS_BEHIND), months[-1]).book
+    known = read_last_occupied(plan.unit.store, last_day)
+    totals, expected = days_with_expected(totals_of(plan, first_day, last_day), known)
+    held = PlanMonths(plan, add_months(months[0], -MONTHS_BEHIND), months[-1])
+    book = held.book
     breaches = view_breaches(plan, first_day=first_day, last_day=last_day).breaches
     stretch = stretch_density(book, totals, first_day, last_day)
     counted = Counter((breach.rule, breach.part) for breach in breaches)
@@ -103,6 +109,7 @@ def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFig
         density=stretch.density,
         months=tuple(_month_density(book, month) for month in months),
         breaches=tuple(BreachCount(*key, number) for key, number in sorted(counted.items())),
+        estimated=expected or bool(held.expected),
     )
 
 

@@ -6,7 +6,7 @@ from shutil import copy
 import pytest
 
 from caredesk.domain.calendar import months_from_to
-from caredesk.domain.rows import MonthlyValue, Shift, Unit
+from caredesk.domain.rows import MonthlyValue, Occupancy, Shift, Unit
 from caredesk.services import plan as plans
 from caredesk.services.drafts import edit_draft_made, edit_draft_taken_over
 from caredesk.services.edits import edit
@@ -133,3 +133,15 @@ def test_breaches_are_counted_by_rule(unit):
     plan, other = compare_plans([Plan(unit), draft], first_day=FIRST, last_day=LAST)
     assert (plan.breaches_of("overlap"), other.breaches_of("overlap")) == (0, 1)
     assert other.breach_count == sum(count for _, _, count in other.breaches) > 1
+
+
+def test_days_ahead_are_expected_to_be_as_full_as_the_last_known_one(unit):
+    """As many are occupied every day; known only to 3 November, the figures are the same and say so."""
+    (known,) = compare_plans([Plan(unit)], first_day=FIRST, last_day=LAST)
+    with edit(unit, "fill"):
+        for number, row in rows.read_with_ids(unit.store, Occupancy):
+            rows.update(unit.store, number, row._replace(last_day=min(row.last_day, on("2026-11-03"))))
+    (expected,) = compare_plans([Plan(unit)], first_day=FIRST, last_day=LAST)
+    assert (known.estimated, expected.estimated) == (False, True)
+    assert expected.density == pytest.approx(known.density)
+    assert expected.months[1].density == pytest.approx(known.months[1].density)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.errors import UserError
 from caredesk.language.formats import dates_short
+from caredesk.language.strip_words import ESTIMATED
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.plan import Plan
@@ -53,6 +54,9 @@ class ComparePlansDialog(FramedDialog):
         self.why = self._make_why()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
+        self.expected = Label(style, f"* {tr(ESTIMATED)}", font="small", role="text2", wrap=True)
+        self.expected.hide()
+        self.body.addWidget(self.expected)
         self.add_keys(("Esc", tr("stäng")))
         self.add_cancel(tr("Stäng"))
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -89,6 +93,7 @@ class ComparePlansDialog(FramedDialog):
         self.model.set_rows(figure_lines(self.figures, *self._days))
         if any(each.density is None or each.cost_sek is None for each in self.figures):
             self.why.show()
+        self.expected.setVisible(any(each.estimated for each in self.figures))
         self.table.setFocus()
 
 

@@ -73,13 +73,13 @@ def figure_lines(figures: Sequence[PlanFigures], first_day: date, last_day: date
 
 
 def _density_lines(figures: Sequence[PlanFigures], first_day: date, last_day: date) -> Iterator[FigureLine]:
-    days = dates_short(first_day, last_day)
-    yield _density(tr("Personaltäthet {days}").format(days=days), [each.density for each in figures])
+    days, star = dates_short(first_day, last_day), "*" if any(each.estimated for each in figures) else ""
+    yield _density(tr("Personaltäthet {days}").format(days=days) + star, [each.density for each in figures])
     for place, month in enumerate(figures[0].months):
         name = tr("Personaltäthet {month}").format(month=month_short(month.month))
-        yield _density(name, [each.months[place].density for each in figures])
+        yield _density(name + star, [each.months[place].density for each in figures])
     name = tr("R12 {month}").format(month=month_short(figures[0].months[-1].month))
-    yield _density(name, [each.months[-1].r12 for each in figures])
+    yield _density(name + star, [each.months[-1].r12 for each in figures])
 
 
 def _density(name: str, values: Sequence[float | None]) -> FigureLine:

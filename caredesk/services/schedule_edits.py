@@ -133,7 +133,7 @@ class _Typing:
 
     def lay(self) -> None:
         """Has the cells hold what was read; nothing is written yet."""
-        self.rows.remove(all_numbered(self._plan, [n for each in self._vacant for n in _gone(each)]))
+        self.rows.remove(all_numbered(self._plan, [n for each in self._vacant for n in each.numbers]))
         for place, wishes in self._wishes.items():
             self.rows.replace(place, wishes)
         self.rows.insert(self._open)
@@ -223,10 +223,6 @@ def _write(plan: Plan, code: str, rows: CellRows, absences: AbsenceCells | None,
 
 def _lies_on(absences: AbsenceCells, place: Place, plan: Plan, layer: Layer) -> bool:
     return layer == "top" and not plan.draft and absences.lies_on(place)
-
-
-def _gone(written: VacantText) -> tuple[int, ...]:
-    return () if written.text else written.numbers
 
 
 def _on(shift: Shift, place: Place) -> Shift:

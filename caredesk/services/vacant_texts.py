@@ -13,7 +13,8 @@ from caredesk.services.cell_text import Place
 
 
 class VacantText(NamedTuple):
-    """A text for a day's vacant shifts adds one in a section; "" takes the shifts with these numbers away."""
+    """A text for a day's vacant shifts adds one in a section, in place of those with these numbers; "" only
+    takes them away."""
 
     day: date
     text: str

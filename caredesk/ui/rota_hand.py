@@ -20,7 +20,7 @@ from caredesk.language.words import word
 from caredesk.services.cell_checks import MOST_CELLS
 from caredesk.services.cell_text import CellsRefused, CellText, Place
 from caredesk.services.schedule_edits import Layer, Placed, check_cells, edit_cells, edit_cleared, edit_placed
-from caredesk.services.shift_edits import edit_shifts_removed, edit_vacant_added
+from caredesk.services.shift_edits import edit_shifts_removed
 from caredesk.services.vacant_texts import VacantText
 from caredesk.ui.bus import Bus
 from caredesk.ui.models.rota_words import shown_name
@@ -53,8 +53,6 @@ class RotaHand(QObject):
         texts = {(key, day): text for key, day, text in entries}
         group = self._groups.get(next(iter(texts)), ()) if len(texts) == 1 else ()
         texts = {place: self.pending[place][0] for place in group} | texts
-        if len(texts) == 1 and next(iter(texts))[0].kind != "person":
-            return self._type_other(*next(iter(texts.items())))
         return self._type_all(texts)
 
     def give_up(self, places: Iterable[GridPlace]) -> bool:
@@ -179,45 +177,28 @@ class RotaHand(QObject):
         self._tell(changes)
         return True
 
-    def _type_other(self, place: GridPlace, text: str) -> bool:
-        """A text in a vacant row adds a vacant shift, an empty one takes its shift away."""
-        numbers = self._numbers(place)
-        try:
-            changes = Changes()
-            if text:
-                read = self._vacant_text(place, text)
-                plan = self._board.plan
-                changes = edit_vacant_added(plan, day=read.day, shift_code=read.text, section=read.section)
-            elif numbers:
-                changes = edit_shifts_removed(self._board.plan, numbers=numbers)
-        except UserError as error:
-            self._keep({place: text}, {place: word(error)})
-            return False
-        self._forget([place])
-        self._tell(changes)
-        return True
-
     def _vacant_text(self, place: GridPlace, text: str) -> VacantText:
         """What a text in a row without a person asks for; UserError cell_borrowed, vacancy_needs_section."""
         key, day = place
-        if not text:
-            return VacantText(day, "", numbers=self._numbers(place))
-        if key.kind == "borrowed":
+        if text and key.kind == "borrowed":
             raise UserError("cell_borrowed")
-        return VacantText(day, *self._code_and_section(text))
+        code, section = self._code_and_section(text, place) if text else ("", "")
+        return VacantText(day, code, section, self._numbers(place))
 
     def _numbers(self, place: GridPlace) -> tuple[int, ...]:
         return tuple(held.number for held in self.cell(place).shifts)
 
-    def _code_and_section(self, text: str) -> tuple[str, str]:
-        """`K Linden` as the code K in Linden; without a name the section in view, or the only one."""
+    def _code_and_section(self, text: str, place: GridPlace) -> tuple[str, str]:
+        """`K Linden` as the code K in Linden; without a name the section of the shift that gives way, the one
+        in view, or the only one."""
         view = self._board.view
         names = [head.name for head in view.sections if head.name] if view else []
         for name in names:
             if text.casefold().endswith(" " + name.casefold()):
                 return text[: -len(name)].strip(), name
-        if self._board.section or len(names) <= 1:
-            return text, self._board.section or next(iter(names), "")
+        held = next((each.section for each in self.cell(place).shifts), "") or self._board.section
+        if held or len(names) <= 1:
+            return text, held or next(iter(names), "")
         raise UserError("vacancy_needs_section", example=names[0])
 
     def _place(self, placed: Sequence[Placed], emptied: Sequence[Place], code: str) -> None:

@@ -53,13 +53,22 @@ def reasons(desk: Pasted) -> dict[RowKey, str]:
 
 
 def test_a_block_over_vacant_rows_and_people_is_one_step_or_none(desk: Pasted):
-    assert desk.paste(VACANT, ["D Asken", "K Eken"], ["", ""], ["D", "K"]) == (1, 0)
+    assert desk.paste(VACANT, ["D Asken", ""], ["", ""], ["D", "K"]) == (1, 0)
     assert desk.paste(VACANT, ["D Asken", "K"], ["K", ""], ["D", "Q"]) == (0, 6)
     assert reasons(desk) == {
         VACANT: "Skriv också vilken avdelning passet gäller, som D Asken.",
         BORROWED: "Raden är för inlånade pass från en annan enhet. Skriv i en vakant rad eller en persons.",
         LEILA: "Koden Q finns inte bland turerna. Skriv en turkod, en tid som 7-15.30 eller en frånvarokod.",
     }
+
+
+def test_what_is_written_over_a_vacant_shift_takes_its_place_in_its_section(desk: Pasted):
+    assert desk.paste(VACANT, ["D Asken"]) == (1, 0)
+    assert desk.hand.type([(VACANT, desk.board.first_day, "K")])
+    held = [each.shift for each in desk.hand.cell((VACANT, desk.board.first_day)).shifts]
+    assert [(row.shift_code, row.section) for row in held] == [("K", "Asken")]
+    assert desk.hand.type([(VACANT, desk.board.first_day, "")])
+    assert desk.hand.cell((VACANT, desk.board.first_day)).shifts == ()
 
 
 def test_whole_rows_from_another_program_leave_their_names_and_hours_behind(desk: Pasted):

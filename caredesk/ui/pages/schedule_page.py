@@ -30,6 +30,7 @@ from caredesk.ui.schedule_plans import SchedulePlans
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.definitions import Definitions
+from caredesk.ui.widgets.draft_strip import DraftStrip
 from caredesk.ui.widgets.empty_page import empty_schedule
 from caredesk.ui.widgets.focus_ring import NO_RING
 from caredesk.ui.widgets.need_strip import NeedStrip
@@ -74,7 +75,7 @@ class SchedulePage(Asking):
         self._weeks_chosen = False
         self.setProperty(NO_RING, True)
         self.board = ScheduleBoard(unit, self._today(), section=section)
-        self.bar = ScheduleBar(style)
+        self.bar, self.draft = ScheduleBar(style), DraftStrip(style)
         self.rota = RotaDesk(style, self.board, bus)
         self.grid, self.hand, self.ways = self.rota.grid, self.rota.hand, self.rota.ways
         self.grid.list_area = self
@@ -169,6 +170,7 @@ class SchedulePage(Asking):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.draft)
         column.addWidget(self.room, 1)
         column.addWidget(self.line)
         column.addWidget(self.empty, 1)
@@ -210,6 +212,8 @@ class SchedulePage(Asking):
         bar.period_chosen.connect(lambda period: self.board.go(first_day=period.first_day))
         bar.periods_asked.connect(self.plans.periods)
         bar.draft_asked.connect(self.plans.drafts)
+        self.draft.drafts_asked.connect(self.plans.drafts)
+        self.draft.leave_asked.connect(self.plans.leave_draft)
         bar.curve_asked.connect(self._show_curve)
         bar.breaches_asked.connect(self._show_breach_list)
         bar.vacant_asked.connect(self.ways.to_next_vacant)
@@ -272,7 +276,7 @@ class SchedulePage(Asking):
             self.strip.set_strip(board.strip, looks=looks, today=self._today(), red_days=red)
             self.frame.fit_strip()
         self._show_counts()
-        self.bar.set_draft(board.plan.draft)
+        self.draft.set_plan(board.plan)
         self.panels.arrange()
         self.panels.refresh()
         self._describe()

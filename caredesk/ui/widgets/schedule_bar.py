@@ -109,12 +109,6 @@ class ScheduleBar(QWidget):
         self.over.set_words(over)
         self._fit()
 
-    def set_draft(self, name: str) -> None:
-        """The draft in view on its button, "" for the plan."""
-        self.draft.setText(tr("Utkast: {name}").format(name=name) if name else tr("Tänk om"))
-        self.draft.setAccessibleName(self.draft.text())
-        self._fit()
-
     def start_search(self) -> None:
         """Puts the keyboard in the search field, as Ctrl+F."""
         self.search_button.hide()
@@ -225,7 +219,7 @@ class ScheduleBar(QWidget):
             (self.search, level < 3 or searching),
             (self.search_button, level >= 3 and not searching),
             (self.role, level < 4 or bool(self.role.value())),
-            (self.draft, level < 4 or self.draft.text() != tr("Tänk om")),
+            (self.draft, level < 4),
         )
 
     def _needed(self, shows: Sequence[tuple[QWidget, bool]]) -> int:

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 
 from caredesk.domain.rows import Employee, Employment, ShiftType
 from caredesk.domain.schedule import RowKey
+from caredesk.services.drafts import edit_draft_made
 from caredesk.services.edits import edit
+from caredesk.services.plan import Plan
 from caredesk.services.session import create_unit
 from caredesk.storage import rows
 from caredesk.ui.bus import Bus
@@ -128,3 +130,17 @@ def test_the_list_of_breaches_gives_the_keyboard_back_to_the_grid(desk):
     shown = only(page.window(), BreachList)
     QTest.keyClick(shown, KEY.Key_Escape)
     assert page.grid.hasFocus()
+
+
+def test_a_draft_in_view_is_said_over_the_grid_until_it_is_left(desk, qtbot):
+    desk.employ()
+    last = MONDAY + timedelta(days=6)
+    edit_draft_made(desk.unit, name="Jul", first_day=MONDAY, last_day=last, today=MONDAY)
+    strip = desk.page.draft
+    assert not strip.isVisible()
+    desk.page.board.use(Plan(desk.unit, "Jul"))
+    assert strip.isVisible()
+    assert strip.told.text() == "Utkastet ”Jul”, 23 – 29 nov 2026"
+    qtbot.mouseClick(strip.leave, Qt.MouseButton.LeftButton)
+    assert desk.page.board.plan == Plan(desk.unit)
+    assert not strip.isVisible()

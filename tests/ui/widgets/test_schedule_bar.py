@@ -113,13 +113,6 @@ def test_a_narrow_bar_has_an_icon_that_becomes_the_search(bar, qtbot):
     assert bar.search_button.isVisible()
 
 
-def test_a_draft_in_view_stays_on_its_button(bar):
-    bar.set_draft("Jul")
-    bar.resize(560, 36)
-    assert bar.draft.isVisible()
-    assert bar.draft.text() == "Utkast: Jul"
-
-
 def test_a_role_is_chosen_and_told(bar, qtbot):
     with qtbot.waitSignal(bar.role_changed) as changed:
         bar.role.choose("Vårdbiträde")

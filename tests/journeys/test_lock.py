@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 
 from caredesk.domain.changes import Changes
 from caredesk.domain.rows import Employee, Unit
+from caredesk.services.edits import history
 from caredesk.services.passphrase import set_passphrase
 from caredesk.services.session import open_unit
 from caredesk.storage import rows
@@ -13,6 +14,7 @@ from caredesk.ui.ask import Ask
 from caredesk.ui.desktop import Desktop
 from caredesk.ui.dialogs.crash_dialog import CrashDialog
 from caredesk.ui.dialogs.import_dialog import ImportDialog
+from caredesk.ui.pages.schedule_page import SchedulePage
 from caredesk.ui.pages.settings_page import SettingsPage
 from caredesk.ui.widgets.lock_cover import LockCover
 from tests.exchange.reading import folder
@@ -150,3 +152,25 @@ def test_what_is_half_typed_behind_the_lock_is_stored_when_the_window_is_closed(
     protected.window.close()
     with open_unit(path, passphrase=PHRASE) as unit:
         assert rows.read(unit.store, Unit)[-1].cost_per_place_day == 555
+
+
+def test_a_code_half_typed_in_the_schedule_is_there_again_behind_the_lock(qtbot, protected):
+    page = protected.window.show_page(2)
+    assert isinstance(page, SchedulePage)
+    page.grid.setFocus()
+    place = page.grid.current_place()
+    qtbot.keyClicks(page.grid, "d")
+    editor = page.grid.editor()
+    assert editor is not None
+    assert editor.list.isVisible()
+    steps = len(history(protected.unit))
+    protected.desk.lock()
+    assert only(protected.window, LockCover).isVisible()
+    assert not editor.list.isVisible()
+    unlock(qtbot, protected)
+    assert page.grid.editor() is editor
+    assert (editor.text(), page.grid.current_place()) == ("d", place)
+    assert QApplication.focusWidget() is editor
+    assert len(history(protected.unit)) == steps
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert len(history(protected.unit)) == steps + 1

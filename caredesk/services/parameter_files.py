@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,13 @@ def read_defaults() -> Parameters:
 
     A file that cannot be read is our own fault and raises as it is.
     """
-    folder = paths.resources() / "parameters"
-    return Parameters(row for file in sorted(folder.glob("*.toml")) for row in _rows(file))
+    return Parameters(_all_rows(paths.resources() / "parameters"))
+
+
+@cache
+def _all_rows(folder: Path) -> tuple[ParameterRow, ...]:
+    """Read once a process: they are the program's own, and every opening of a file asks for them."""
+    return tuple(row for file in sorted(folder.glob("*.toml")) for row in _rows(file))
 
 
 def _rows(file: Path) -> Iterator[ParameterRow]:

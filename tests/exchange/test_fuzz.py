@@ -80,6 +80,7 @@ def test_damaged_csv(tmp_path: Path, damage: Damage):
         read_without_harm(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [flipped, cut, filled, swapped])
 def test_damaged_workbooks(tmp_path: Path, damage: Damage, capfd: pytest.CaptureFixture[str]):
     """The file as a whole, and parts within a zip that is whole.

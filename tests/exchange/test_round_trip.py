@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from caredesk.exchange.template_example import EXAMPLE
@@ -38,6 +39,7 @@ def test_every_table_through_csv(rows: dict[str, list[Any]]):
     assert csv_files(back) == csv_files(rows)
 
 
+@pytest.mark.slow
 @CHECKED
 @given(units())
 def test_every_table_through_a_workbook(rows: dict[str, list[Any]]):

@@ -77,6 +77,7 @@ def _found_damaged(path: Path) -> bool:
         return isinstance(told, UserError) and told.code == "file_damaged"
 
 
+@pytest.mark.slow
 def test_flipped_bits_are_found(path: Path, content: bytes):
     chance = random.Random(6)
     places = [*range(0, 16, 4), *(chance.randrange(len(content)) for _ in range(196))]

@@ -169,6 +169,7 @@ def _killed(tmp_path: Path, times: int) -> list[str]:
     return troubles
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_or_half_after_a_kill(tmp_path: Path):
     assert _killed(tmp_path, 5) == []
 

@@ -100,6 +100,7 @@ def november(desktop: Desktop):
     return view_density_page(desktop.unit, month=NOVEMBER)
 
 
+@pytest.mark.slow
 def test_each_step_of_a_growing_unit_gives_the_figures_by_hand(begun, hands, in_dialog: InDialog):
     desktop = begun
     paste_people(desktop, hands, in_dialog)

@@ -242,6 +242,7 @@ def _undo_and_redo_all(unit: OpenUnit, steps: int, begun: str | None, ended: str
     assert _totals_are_true(unit)
 
 
+@pytest.mark.slow
 def test_random_edits_keep_totals_true_and_are_undone_whole(tmp_path: Path):
     _edit_and_compare(tmp_path / "enhet.caredesk", 50)
 

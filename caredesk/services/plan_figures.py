@@ -16,7 +16,6 @@ from caredesk.domain.calendar import add_months, month_of, months_from_to
 from caredesk.domain.density import rolling
 from caredesk.domain.expected_occupancy import days_with_expected
 from caredesk.domain.figures import staffing_figures
-from caredesk.domain.month_points import MonthBook
 from caredesk.domain.month_totals import sum_months
 from caredesk.domain.stretch_density import stretch_density
 from caredesk.services.breaches import view_breaches
@@ -28,11 +27,13 @@ MONTHS_BEHIND = 11
 
 
 class MonthDensity(NamedTuple):
-    """Density of a month and of the twelve that end with it; None where not known."""
+    """Density of a month and of the twelve that end with it; None where not known. `estimated`: the month
+    stands in part on the occupancy that is expected of days ahead."""
 
     month: str
     density: float | None
     r12: float | None
+    estimated: bool
 
 
 class BreachCount(NamedTuple):
@@ -49,8 +50,8 @@ class PlanFigures:
 
     Hours as in figures.md § 6; `cost_sek` None where not known. `fte` and `density` are those of the days,
     `months` those of each month that they touch, as a whole. `breaches`: how many of each rule that has any;
-    those that are accepted are left out. `estimated`: density stands in part on the occupancy that is
-    expected of days ahead.
+    those that are accepted are left out. `estimated`: the density of the days
+    stands in part on the occupancy that is expected of days ahead.
     """
 
     name: str
@@ -67,6 +68,11 @@ class PlanFigures:
     months: tuple[MonthDensity, ...]
     breaches: tuple[BreachCount, ...]
     estimated: bool = False
+
+    @property
+    def any_estimated(self) -> bool:
+        """Whether any of its densities stands on occupancy that is expected."""
+        return self.estimated or any(month.estimated for month in self.months)
 
     @property
     def breach_count(self) -> int:
@@ -107,11 +113,12 @@ def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFig
         cost_sek=staffing.cost_sek,
         fte=stretch.fte,
         density=stretch.density,
-        months=tuple(_month_density(book, month) for month in months),
+        months=tuple(_month_density(held, month) for month in months),
         breaches=tuple(BreachCount(*key, number) for key, number in sorted(counted.items())),
-        estimated=expected or bool(held.expected),
+        estimated=expected,
     )
 
 
-def _month_density(book: MonthBook, month: str) -> MonthDensity:
-    return MonthDensity(month, book.point(month).density, rolling(book.year(month)).density)
+def _month_density(held: PlanMonths, month: str) -> MonthDensity:
+    density, r12 = held.book.point(month).density, rolling(held.book.year(month)).density
+    return MonthDensity(month, density, r12, month in held.expected)

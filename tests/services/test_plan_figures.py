@@ -143,5 +143,6 @@ def test_days_ahead_are_expected_to_be_as_full_as_the_last_known_one(unit):
             rows.update(unit.store, number, row._replace(last_day=min(row.last_day, on("2026-11-03"))))
     (expected,) = compare_plans([Plan(unit)], first_day=FIRST, last_day=LAST)
     assert (known.estimated, expected.estimated) == (False, True)
+    assert [month.estimated for month in expected.months] == [False, True]
     assert expected.density == pytest.approx(known.density)
     assert expected.months[1].density == pytest.approx(known.months[1].density)

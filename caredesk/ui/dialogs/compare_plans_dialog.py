@@ -93,7 +93,7 @@ class ComparePlansDialog(FramedDialog):
         self.model.set_rows(figure_lines(self.figures, *self._days))
         if any(each.density is None or each.cost_sek is None for each in self.figures):
             self.why.show()
-        self.expected.setVisible(any(each.estimated for each in self.figures))
+        self.expected.setVisible(any(each.any_estimated for each in self.figures))
         self.table.setFocus()
 
 

@@ -73,21 +73,23 @@ def figure_lines(figures: Sequence[PlanFigures], first_day: date, last_day: date
 
 
 def _density_lines(figures: Sequence[PlanFigures], first_day: date, last_day: date) -> Iterator[FigureLine]:
-    days, star = dates_short(first_day, last_day), "*" if any(each.estimated for each in figures) else ""
-    yield _density(tr("Personaltäthet {days}").format(days=days) + star, [each.density for each in figures])
-    for place, month in enumerate(figures[0].months):
+    plan = figures[0]
+    name = tr("Personaltäthet {days}").format(days=dates_short(first_day, last_day))
+    yield _density(name, plan.estimated, [each.density for each in figures])
+    for place, month in enumerate(plan.months):
         name = tr("Personaltäthet {month}").format(month=month_short(month.month))
-        yield _density(name + star, [each.months[place].density for each in figures])
-    name = tr("R12 {month}").format(month=month_short(figures[0].months[-1].month))
-    yield _density(name + star, [each.months[-1].r12 for each in figures])
+        yield _density(name, month.estimated, [each.months[place].density for each in figures])
+    name = tr("R12 {month}").format(month=month_short(plan.months[-1].month))
+    estimated = any(month.estimated for month in plan.months)
+    yield _density(name, estimated, [each.months[-1].r12 for each in figures])
 
 
-def _density(name: str, values: Sequence[float | None]) -> FigureLine:
+def _density(name: str, estimated: bool, values: Sequence[float | None]) -> FigureLine:
     known = {value for value in values if value is not None}
     hidden = len({number(value, SHOWN_DECIMALS) for value in known}) < len(
         {number(value, SHOWN_DECIMALS + 1) for value in known}
     )
-    return FigureLine(name, tuple(values), SHOWN_DECIMALS + hidden)
+    return FigureLine(name + "*" * estimated, tuple(values), SHOWN_DECIMALS + hidden)
 
 
 def _breach_lines(figures: Sequence[PlanFigures]) -> Iterator[FigureLine]:

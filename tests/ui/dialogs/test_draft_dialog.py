@@ -212,7 +212,7 @@ PLAN = PlanFigures(
     cost_sek=1000.0,
     fte=1.0,
     density=0.8,
-    months=(MonthDensity("2026-11", 0.8, None),),
+    months=(MonthDensity("2026-11", 0.8, None, False),),
     breaches=(),
 )
 

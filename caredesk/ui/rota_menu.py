@@ -58,7 +58,7 @@ class RotaMenu(QObject):
         menu.popup(place)
 
     def menu_of(self, cells: Sequence[GridPlace]) -> QMenu:
-        """What can be done with these cells; what changes the unit is dim in a file that is only read."""
+        """What can be done with these cells; in a file that is only read, what changes nothing."""
         menu = QMenu(self._window)
         view = self._board.view
         if view is None or not cells:
@@ -66,7 +66,6 @@ class RotaMenu(QObject):
         writable = not self._board.plan.unit.store.read_only
         persons = [cell for cell in cells if cell[0].kind == "person"]
         shifts = [held for cell in cells for held in self._hand.cell(cell).shifts]
-        menu.setEnabled(True)
         if writable:
             self._add_codes(menu, view, cells, persons)
             self._add_shift(menu, view, cells, shifts)

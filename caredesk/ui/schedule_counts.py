@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from caredesk.domain.edit_price import Price
-from caredesk.domain.schedule import NeedCell, ScheduleView, StripView
+from caredesk.domain.schedule import NeedCell, NeedLine, ScheduleView, StripView
 from caredesk.language.formats import tidy
 from caredesk.language.translation import tr
 
@@ -26,20 +26,17 @@ def vacant_by_day(view: ScheduleView, section: str) -> Counter[date]:
     )
 
 
-def over_by_code(strip: StripView) -> Counter[str]:
+def over_by_code(strip: StripView) -> dict[str, float]:
     """How many people stand above what is asked for, by shift type, over the days in view."""
-    return Counter(
-        {
-            line.shift_code: over
-            for line in strip.lines
-            if (
-                over := sum(
-                    max(0.0, each.staffed - each.wanted) for each in line.cells if each.wanted is not None
-                )
-            )
-            > NOISE
-        }
-    )
+    found = {
+        line.shift_code: sum(max(0.0, each.staffed - (each.wanted or 0)) for each in _asked(line))
+        for line in strip.lines
+    }
+    return {code: over for code, over in found.items() if over > NOISE}
+
+
+def _asked(line: NeedLine) -> list[NeedCell]:
+    return [each for each in line.cells if each.wanted is not None]
 
 
 def over_words(strip: StripView) -> str:
@@ -75,10 +72,10 @@ def _days(strip: StripView, deviation: Callable[[NeedCell], float]) -> list[date
 
 def staffed_with(price: Price, strip: StripView) -> Mapping[tuple[str, date], float]:
     """People there on the days and shift types that an edit changes, in the section of the strip."""
-    changes: Counter[tuple[str, date]] = Counter()
+    changes: dict[tuple[str, date], float] = defaultdict(float)
     for need in price.needs:
         if strip.section is None or need.section == strip.section:
-            changes[need.shift_code, need.day] += need.after - need.before  # type: ignore[assignment]
+            changes[need.shift_code, need.day] += need.after - need.before
     found = {}
     for line in strip.lines:
         for at, each in enumerate(line.cells):

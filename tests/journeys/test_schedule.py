@@ -19,6 +19,7 @@ from caredesk.ui.desktop import Desktop
 from caredesk.ui.dialogs.copy_week_dialog import CopyWeekDialog
 from caredesk.ui.dialogs.wall_print_dialog import WallPrintDialog
 from caredesk.ui.pages.schedule_page import SchedulePage
+from caredesk.ui.pages.today_page import TodayPage
 from tests.answers import Answers
 from tests.journeys.hands import Hands
 
@@ -219,3 +220,25 @@ def test_a_block_of_60_by_31_from_a_spreadsheet_is_one_step_and_comes_out_again(
     page.grid.go_to(top + 59, 32, extend=True)
     hands.control(KEY.Key_C)
     assert QGuiApplication.clipboard().text() == told
+
+
+def test_a_vacant_shift_of_idag_leads_to_its_day_and_an_undone_step_back_to_its_week(
+    opened: Desktop, qtbot, page: SchedulePage
+):
+    hands = Hands(qtbot, opened)
+    hands.type("d")
+    hands.press(KEY.Key_Return)
+    today = opened.window.show_page(1)
+    assert isinstance(today, TodayPage)
+    today.vacant.table.setFocus()
+    today.vacant.table.selectRow(0)
+    hands.press(KEY.Key_Return)
+    vacancy = today.vacant.model.row(today.vacant.model.index(0, 0))
+    assert page.isVisible()
+    assert page.grid.current_place() == (RowKey("vacant", "0"), vacancy.day)
+    assert page.board.first_day > MONDAY
+    opened.window.show_page(1)
+    hands.control(KEY.Key_Z)
+    assert page.isVisible()
+    assert page.board.first_day == MONDAY
+    assert shifts(opened) == {}

@@ -8,7 +8,7 @@ WHY_MISSING: dict[str, str] = {
     "ob_rate_missing": N_("OB-ersättningarna är inte kända för dagen."),
     "po_missing": N_("Personalomkostnaden (PO) saknas för enheten."),
     "pay_missing": N_("Lön saknas för någon som arbetar."),
-    "day_without_occupancy": N_("Beläggningen är inte känd, och den senast kända dagen ligger för långt bort."),
+    "day_without_occupancy": N_("Beläggningen är inte känd. Den senast kända dagen är för långt bort."),
     "day_without_shifts": N_("Dagen har inga pass. Täthet räknas bara på månaden."),
     "day_without_full_time": N_("Heltidsmåttet är 0 för dagen."),
     "on_call_pay_missing": N_("Ersättningen för jour eller beredskap saknas."),

@@ -49,11 +49,12 @@ def plans(qtbot, style, board: ScheduleBoard):
 def drop_the_draft() -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DraftDialog)
-    dialog.table.selectRow(1)
-    assert dialog.drop.isEnabled()
-    dialog.drop.click()
-    # The board had some people left to look at.
-    QTimer.singleShot(30, dialog.reject)
+    try:
+        dialog.table.selectRow(1)
+        dialog.drop.click()
+    finally:
+        # The board had some people left to look at; and no test may wait in a dialog for ever.
+        QTimer.singleShot(30, dialog.reject)
 
 
 def test_a_draft_in_view_that_is_dropped_gives_way_to_the_plan_and_says_so(qtbot, unit, board, plans):

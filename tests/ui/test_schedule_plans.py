@@ -48,7 +48,9 @@ def plans(qtbot, style, board: ScheduleBoard):
 
 def drop_the_draft() -> None:
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, DraftDialog)
+    if not isinstance(dialog, DraftDialog):
+        QTimer.singleShot(10, drop_the_draft)  # it is not open yet
+        return
     try:
         dialog.table.selectRow(1)
         dialog.drop.click()

@@ -103,10 +103,6 @@ class StripModel(QAbstractTableModel):
         """What a cell shows."""
         return self._cell(row, column)
 
-    def code_of(self, row: int) -> str:
-        """The shift type of a row, "" of the others."""
-        return self._lines[row].shift_code if row < len(self._lines) else ""
-
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         if parent.isValid() or self._view is None:
             return 0

@@ -34,6 +34,7 @@ from caredesk.domain.rows import (
     Volume,
 )
 from caredesk.domain.schedule_rows import Draft, DraftShift, Period, RolledOut
+from caredesk.domain.sick_rows import FollowUp
 
 TABLES: dict[str, type] = {
     "unit": Unit,
@@ -69,6 +70,7 @@ TABLES: dict[str, type] = {
     "draft": Draft,
     "draft_shift": DraftShift,
     "rolled_out": RolledOut,
+    "follow_up": FollowUp,
 }
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -105,6 +107,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "draft": ("name",),
     "draft_shift": ("draft", "employee_no", "day", "start"),
     "rolled_out": ("employee_no", "day", "start"),
+    "follow_up": ("employee_no", "kind", "day"),
 }
 
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -123,6 +126,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("draft_shift", "employee_no"),
         ("draft_shift", "replaces"),
         ("rolled_out", "employee_no"),
+        ("follow_up", "employee_no"),
     ),
     "role": (("employment", "role"), ("shift", "role"), ("draft_shift", "role"), ("need", "role")),
     "shift_type": (

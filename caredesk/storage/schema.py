@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from caredesk.storage.migrations import m001_first, m002_alternative, m003_planning
+from caredesk.storage.migrations import m001_first, m002_alternative, m003_planning, m004_follow_up
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -17,6 +17,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_first.apply,
     m002_alternative.apply,
     m003_planning.apply,
+    m004_follow_up.apply,
 )
 VERSION = len(MIGRATIONS)
 

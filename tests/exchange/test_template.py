@@ -13,6 +13,7 @@ NOT_IN_THE_TEMPLATE = {
     "draft": "A plan that is tried: a what-if, not a fact about the unit.",
     "draft_shift": "As its draft.",
     "rolled_out": "What the base schedule gave, to know what was changed by hand since.",
+    "follow_up": "What the manager has ticked as done, for the page alone.",
 }
 
 

@@ -51,7 +51,7 @@ def test_a_file_of_schema_1_keeps_every_row_and_a_copy(first: Path) -> None:
     assert now == schema.VERSION
     assert {name: after[name] for name in before} == before
     assert sum(len(rows) for _, rows in before.values()) > 150
-    assert [rows for name, (_, rows) in after.items() if name not in before] == [[]] * 6
+    assert [rows for name, (_, rows) in after.items() if name not in before] == [[]] * 7
     (copy,) = (first.parent / "CareDesk-kopior").iterdir()
     assert raw(copy) == (1, before)
 
@@ -64,6 +64,18 @@ def test_a_file_of_schema_2_keeps_every_row(tmp_path: Path) -> None:
     assert len(before["alternative"][1]) == 2
     open_unit(second).close()
     now, after = raw(second)
+    assert now == schema.VERSION
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_file_of_schema_3_keeps_every_row(tmp_path: Path) -> None:
+    """As that of schema 2, with a period, a draft and a shift that a base schedule gave."""
+    third = Path(shutil.copy(OLDER / "version-3.caredesk", tmp_path / "enhet.caredesk"))
+    version, before = raw(third)
+    assert version == 3
+    assert [len(before[name][1]) for name in ("period", "draft", "draft_shift", "rolled_out")] == [1] * 4
+    open_unit(third).close()
+    now, after = raw(third)
     assert now == schema.VERSION
     assert {name: after[name] for name in before} == before
 

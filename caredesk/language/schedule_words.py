@@ -110,7 +110,6 @@ WORDS: dict[str, str] = {
         "Två rader frånvaro av samma orsak skulle börja {day}. Rätta personens frånvaro först."
     ),
     "absence_in_draft": N_("Frånvaro skrivs i planen, inte i ett utkast."),
-    "absence_ends_before": N_("Frånvaron slutar före sin första dag, {first}. Välj en senare sista dag."),
     "shift_gone": N_("Passet finns inte längre. Inget har ändrats."),
     "week_copy_other_shifts": N_("Personen har andra pass den dagen."),
     "week_copy_absent": N_("Personen är frånvarande hela dagen."),

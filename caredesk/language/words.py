@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from caredesk.language import (
+    absence_words,
     density_page_words,
     density_words,
     edit_words,
@@ -36,6 +37,7 @@ WORDS: dict[str, str] = {
     **people_words.WORDS,
     **settings_words.WORDS,
     **schedule_words.WORDS,
+    **absence_words.WORDS,
     **start_words.WORDS,
 }
 

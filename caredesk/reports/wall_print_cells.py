@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from caredesk.language.absence_words import ABSENT
 from caredesk.language.translation import tr
 from caredesk.reports.wall_print import Tone, WallCell, WallShift
 from caredesk.reports.wall_print_marks import (
@@ -102,7 +103,7 @@ class CellBlock:
 
     def _away(self) -> tuple[str, ...]:
         """The word for being away, on its own line: a whole day, or a part of one under its shifts."""
-        return (tr("Frånv"),) if self._cell.absent or self._cell.part_absent else ()
+        return (tr(ABSENT),) if self._cell.absent or self._cell.part_absent else ()
 
     def _away_marks(self, area: QRectF) -> Iterator[Mark]:
         said = fitted(self._away()[0], area.width(), (SMALLEST,), lines=1, strong=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from caredesk.domain.calendar import is_weekend
+from caredesk.language.absence_words import ABSENT
 from caredesk.language.formats import dates_short, day_and_month, day_short, week
 from caredesk.language.translation import tr
 from caredesk.reports.wall_print import WallDay, WallPrint, period_words, weeks_words
@@ -191,7 +192,7 @@ def _entries(print_: WallPrint) -> Iterator[tuple[str, str, int | None]]:
     if nights:
         yield tail_words(nights)[0], tr("natten från dagen före"), FILLS["day"]
     if any(cell.absent or cell.part_absent for cell in cells):
-        yield tr("Frånv"), tr("frånvarande"), None
+        yield tr(ABSENT), tr("frånvarande"), None
     if any(shift.lent for cell in cells for shift in cell.shifts):
         yield tr("Utlån"), tr("utlånad till annan enhet"), None
     if any(not cell.employed for cell in cells):

@@ -15,10 +15,11 @@ from caredesk.domain.changes import Changes
 from caredesk.domain.rows import Shift
 from caredesk.domain.schedule import Cell, RowKey
 from caredesk.errors import UserError
+from caredesk.language.absence_words import ABSENT
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.cell_checks import MOST_CELLS
-from caredesk.services.cell_text import CellsRefused, CellText, Place
+from caredesk.services.cell_text import CellsRefused, CellText, Place, text_of
 from caredesk.services.schedule_edits import Layer, Placed, check_cells, edit_cells, edit_cleared, edit_placed
 from caredesk.services.shift_edits import edit_shifts_removed
 from caredesk.services.vacant_texts import VacantText
@@ -119,12 +120,18 @@ class RotaHand(QObject):
         if targets is None:
             return
         entries = [
-            (row, day + timedelta(days=column), text)
+            (row, day + timedelta(days=column), self._kept((row, day + timedelta(days=column)), text))
             for row, texts in zip(targets, block, strict=True)
             for column, text in enumerate(texts)
         ]
         if self.type(entries) and len(entries) > 1:
             self.said.emit(tr("{count} rutor är inklistrade. Ctrl+Z ångrar.").format(count=len(entries)))
+
+    def _kept(self, place: GridPlace, text: str) -> str:
+        """An absence that was copied out without its cause, and comes back to its cell, stays as it is."""
+        cell, view = self.cell(place), self._board.view
+        is_back = text == tr(ABSENT) and cell.absences and not cell.shifts
+        return text_of(cell, view.shift_types) if view and is_back else text
 
     def paste_shifts(self, key: RowKey, day: date, text: str) -> None:
         """Lays a copied block of shifts from a cell on."""

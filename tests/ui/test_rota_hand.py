@@ -87,3 +87,14 @@ def test_a_block_that_is_too_high_or_too_large_is_told_of_and_leaves_nothing(des
         "färre rader.",
         "Högst 20000 rutor kan ändras på en gång. Välj färre.",
     ]
+
+
+def test_an_absence_that_comes_back_without_its_cause_stays(desk: Pasted):
+    """On the second day the first row's Frånv has no absence to stand for."""
+    first = desk.board.first_day
+    assert desk.hand.type([(LEILA, first, "")])
+    assert desk.hand.type([(LEILA, first, "Se")])
+    assert desk.paste(LEILA, ["Frånv"]) == (0, 0)
+    assert desk.hand.cell((LEILA, first)).absences[0].cause == "vacation"
+    assert desk.paste(LEILA, ["Frånv", "Frånv"]) == (0, 2)
+    assert reasons(desk)[LEILA].startswith("Koden Frånv finns inte")

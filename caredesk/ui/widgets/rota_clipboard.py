@@ -12,8 +12,10 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from caredesk.domain.rows import Shift
-from caredesk.domain.schedule import ScheduleRow
+from caredesk.domain.schedule import Cell, ScheduleRow
+from caredesk.language.absence_words import ABSENT
 from caredesk.language.formats import plain_number
+from caredesk.language.translation import tr
 from caredesk.ui.models.rota_model import FIRST_DAY, NAME, RotaModel
 from caredesk.ui.models.rota_words import shown_name
 
@@ -48,7 +50,7 @@ def copied(model: RotaModel, block: tuple[int, int, int, int]) -> QMimeData:
     texts = []
     for number, row in zip(numbers, rows, strict=True):
         beside = [shown_name(row), plain_number(row.hours, 1)] if first == NAME else []
-        texts.append(beside + [_text(model, number, place) for place in places])
+        texts.append(beside + [_text(model, number, row.cells[place], place) for place in places])
     cells = tuple(
         BlockCell(down, right, tuple(held.shift for held in row.cells[place].shifts))
         for down, row in enumerate(rows)
@@ -69,7 +71,10 @@ def leave_text() -> None:
         clipboard.setText(data.text())
 
 
-def _text(model: RotaModel, row: int, place: int) -> str:
+def _text(model: RotaModel, row: int, cell: Cell, place: int) -> str:
+    """What a cell shows; why somebody is away is health data, and the clipboard leads out of the program."""
+    if cell.absences and not cell.shifts:
+        return tr(ABSENT)
     return str(model.index(row, FIRST_DAY + place).data() or "")
 
 

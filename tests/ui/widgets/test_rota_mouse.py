@@ -155,6 +155,16 @@ def test_a_copied_block_is_text_for_a_spreadsheet_and_shifts_for_the_grid(desk):
     assert block.cells[0].shifts[0] == desk.model.line(index.row()).cells[0].shifts[0].shift
 
 
+def test_why_somebody_is_away_does_not_leave_the_program(desk):
+    """Lena Dahl is sick from the third day on, on the sixth and seventh without a shift under it."""
+    desk.go(DAHL, on(1))
+    desk.go(DAHL, on(5), extend=True)
+    desk.keys(KEY.Key_C, modifiers=CONTROL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "D\tD\tK\tK\tFrånv"
+    assert b"sick" not in bytes(data.data(MIME).data())
+
+
 def test_whole_rows_are_copied_with_name_and_hours(desk):
     desk.view.select_rows(desk.model.row_of(BERG))
     desk.view.select_rows(desk.model.row_of(person(116)) + 1, extend=True)  # down to the section's line

@@ -18,9 +18,9 @@ from caredesk.domain.calendar import (
 from caredesk.domain.density import DETAIL, MISSING
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.register import Register
+from caredesk.domain.sick_costs import SickCost
 from caredesk.domain.sick_groups import PersonHours, SickGroups, group_figures, hours_by_person
 from caredesk.domain.sick_months import SickMonth, SickMonths, percent_of_hours
-from caredesk.domain.sick_pay import SickCost
 from caredesk.domain.sick_spells import SickHistory, Spell
 from caredesk.domain.small_groups import SMALL
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from caredesk.domain import people
 from caredesk.domain.calendar import days_of, first_day, last_day, monday_of
-from caredesk.domain.pay import cost_of, hourly_pay, ob_of
+from caredesk.domain.pay import ShiftCost, cost_of, hourly_pay, ob_of
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.register import Contract, Register
 from caredesk.domain.rows import Shift
-from caredesk.domain.shifts import SCHEDULED_KINDS, resolve
+from caredesk.domain.shifts import SCHEDULED_KINDS, ResolvedShift, resolve
+from caredesk.domain.sick_costs import BORROWED, HIRED, PeriodCost, Replaced, SickCost, sum_of, together
 from caredesk.domain.sick_spells import (
     KARENS_MOST,
     SICK_PAY_DAYS,
@@ -23,24 +25,6 @@ from caredesk.domain.sick_spells import (
 )
 
 LATE_PAY_DAYS = 90
-
-
-@dataclass(frozen=True)
-class SickCost:
-    """Cost of a month's sick leave (SEK with fees; hours). None where something is missing, which `problems`
-    names. The parts of `cost_sek` are `first_days_sek` (days 1-14 before the deduction) - `karens_sek` +
-    `later_sek` (days 15-90)."""
-
-    cost_sek: float | None = None
-    cost_saved_sek: float | None = None
-    cost_replacement_sek: float | None = None
-    cost_net_sek: float | None = None
-    cost_estimated_hours: float | None = None
-    not_replaced_hours: float | None = None
-    first_days_sek: float | None = None
-    karens_sek: float | None = None
-    later_sek: float | None = None
-    problems: tuple[Problem, ...] = ()
 
 
 class LostTime(NamedTuple):
@@ -98,7 +82,8 @@ class KarensBook:
         period = periods[index]
         key = (period.employee_no, period.first_day)
         if key not in self._made:
-            self._made[key] = self.is_due(periods, index) and any(
+            made = self.is_due(periods, index) and self.amount(period) != 0
+            self._made[key] = made and any(
                 self._lost.on(contract, day).hours > 0
                 for day in period.sick_pay_days(date.max)
                 if (contract := self._register.contract(period.employee_no, day)) is not None
@@ -121,56 +106,85 @@ class KarensBook:
         return share / 10_000 * contract.monthly_pay * 12 / 52 * contract.rate
 
 
+class _Replacing(NamedTuple):
+    """A shift that replaces somebody: its kind as it is shown, hours worked and what they cost."""
+
+    kind: str
+    hours: float
+    cost: ShiftCost
+
+
 @dataclass
 class _Sums:
-    """Growing sums of a month."""
+    """Growing sums of a period within the month."""
 
+    days: list[date] = field(default_factory=list)
     first_days: float = 0.0
     karens: float = 0.0
     later: float = 0.0
     saved: float = 0.0
+    lost_hours: float = 0.0
     estimated_hours: float = 0.0
     not_replaced_hours: float = 0.0
+    replaced: list[Replaced] = field(default_factory=list)
     problems: set[Problem] = field(default_factory=set)
+
+    def of(self, period: SickPayPeriod) -> PeriodCost:
+        known = not self.problems
+        return PeriodCost(
+            employee_no=period.employee_no,
+            first_day=period.first_day,
+            last_day=self.days[-1],
+            goes_on=period.last_day > self.days[-1],
+            days=len(self.days),
+            lost_hours=self.lost_hours,
+            not_replaced_hours=self.not_replaced_hours,
+            estimated_hours=self.estimated_hours if known else None,
+            first_days_sek=self.first_days if known else None,
+            karens_sek=self.karens if known else None,
+            later_sek=self.later if known else None,
+            saved_sek=self.saved if known else None,
+            replaced=together([self.replaced]),
+        )
 
 
 class _Month:
-    """Computes one month's cost of sick leave."""
+    """Computes the cost of one month's sick leave, a sick-pay period at a time."""
 
     def __init__(self, register: Register, history: SickHistory, shifts: Sequence[Shift], month: str) -> None:
         self._register = register
         self._history = history
-        self._shifts = shifts
         self._first, self._last = first_day(month), last_day(month)
         self._lost = LostHours(register, shifts)
         self._karens = KarensBook(register, self._lost)
-        self._replaced_hours: dict[tuple[str, date], float] = defaultdict(float)
-        self.sums = _Sums()
+        self._replacing = self._by_sick_day(shifts)
+        self.problems: set[Problem] = set()
 
-    def replacement(self) -> tuple[float | None, set[Problem]]:
-        """Cost of the month's shifts that replace someone on sick leave that date, and what is missing."""
-        total = 0.0
-        missing: set[Problem] = set()
-        for row in self._shifts:
+    def periods(self) -> list[PeriodCost]:
+        """Every period with a sick day in the month, by person and time."""
+        return [
+            cost
+            for periods in self._history.periods.values()
+            for index, period in enumerate(periods)
+            if period.overlaps(self._first, self._last)
+            if (cost := self._period(periods, index)) is not None
+        ]
+
+    def _by_sick_day(self, shifts: Iterable[Shift]) -> Mapping[tuple[str, date], list[_Replacing]]:
+        """The month's shifts that replace someone on sick leave that date, by who is replaced."""
+        found: dict[tuple[str, date], list[_Replacing]] = defaultdict(list)
+        for row in shifts:
             if not row.replaces or not self._first <= row.day <= self._last:
                 continue
-            shift = resolve(self._register, row)
-            self._replaced_hours[row.replaces, row.day] += shift.present_hours
             if self._history.on_sick_leave(row.replaces, row.day):
+                shift = resolve(self._register, row)
                 cost = cost_of(self._register, shift)
-                missing.update(cost.missing)
-                total += cost.sek or 0.0
-        return None if missing else total, missing
+                found[row.replaces, row.day].append(_Replacing(_kind(shift), shift.present_hours, cost))
+        return found
 
-    def add_sick_days(self) -> None:
-        """Adds every sick day of the month, after `replacement`."""
-        for periods in self._history.periods.values():
-            for index, period in enumerate(periods):
-                if period.overlaps(self._first, self._last):
-                    self._add_period(periods, index)
-
-    def _add_period(self, periods: Sequence[SickPayPeriod], index: int) -> None:
-        period = periods[index]
+    def _period(self, periods: Sequence[SickPayPeriod], index: int) -> PeriodCost | None:
+        """What a period comes to in the month; None when it has only free days there."""
+        period, sums = periods[index], _Sums()
         left: float | None = 0.0
         start = self._first
         if any(day >= self._first for day in period.sick_pay_days(self._last)):
@@ -183,15 +197,27 @@ class _Month:
                 continue
             lost = self._lost.on(contract, day)
             if number <= SICK_PAY_DAYS:
-                left = self._add_first_days(contract, day, lost, left)
+                left = self._add_first_days(sums, contract, day, lost, left)
             else:
-                self._add_later(contract, day, number)
+                self._add_later(sums, contract, day, number)
             if day >= self._first:
-                replaced = self._replaced_hours.get((contract.employee_no, day), 0.0)
-                self.sums.not_replaced_hours += max(0.0, lost.hours - replaced)
+                self._add_hours(sums, period.employee_no, day, lost)
+        self.problems |= sums.problems
+        return sums.of(period) if sums.days else None
+
+    def _add_hours(self, sums: _Sums, employee_no: str, day: date, lost: LostTime) -> None:
+        """A sick day of the month: what is lost, who replaced, and what nobody did."""
+        replacing = self._replacing.get((employee_no, day), [])
+        sums.days.append(day)
+        sums.lost_hours += lost.hours
+        sums.not_replaced_hours += max(0.0, lost.hours - sum(each.hours for each in replacing))
+        for each in replacing:
+            self.problems.update(each.cost.missing)
+            if each.hours or each.cost.sek != 0:
+                sums.replaced.append(Replaced(each.kind, each.hours, each.cost.sek))
 
     def _add_first_days(
-        self, contract: Contract, day: date, lost: LostTime, left: float | None
+        self, sums: _Sums, contract: Contract, day: date, lost: LostTime, left: float | None
     ) -> float | None:
         """A day with sick pay: 80 % of pay and supplement, less what is left of the deduction; the rest of
         that is handed on."""
@@ -199,10 +225,10 @@ class _Month:
             return left
         pay = hourly_pay(contract)
         if pay is None or left is None:
-            self.sums.problems.add(problem("pay_missing", employee=contract.employee_no))
+            sums.problems.add(problem("pay_missing", employee=contract.employee_no))
             return left
         if lost.ob_sek is None:
-            self.sums.problems.add(problem("ob_rate_missing"))
+            sums.problems.add(problem("ob_rate_missing"))
             return left
         gross = lost.hours * pay + lost.ob_sek
         parameters, number = self._register.parameters, contract.employee_no
@@ -210,24 +236,31 @@ class _Month:
         karens = min(left, sick_pay)
         if day >= self._first:
             fees = self._register.po_factor(day) or 0.0
-            self.sums.first_days += sick_pay * fees
-            self.sums.karens += karens * fees
-            self.sums.saved += gross * fees
-            self.sums.estimated_hours += lost.hours if lost.estimated else 0.0
+            sums.first_days += sick_pay * fees
+            sums.karens += karens * fees
+            sums.saved += gross * fees
+            sums.estimated_hours += lost.hours if lost.estimated else 0.0
         return left - karens
 
-    def _add_later(self, contract: Contract, day: date, number: int) -> None:
+    def _add_later(self, sums: _Sums, contract: Contract, day: date, number: int) -> None:
         """A calendar day from day 15: 10 % of the pay to day 90, nothing after. Agreement: AB § 28."""
         extent = self._register.absence(contract.employee_no, day).sick
         if contract.monthly_pay is None:
-            self.sums.problems.add(problem("pay_missing", employee=contract.employee_no))
+            sums.problems.add(problem("pay_missing", employee=contract.employee_no))
             return
         fees = self._register.po_factor(day) or 0.0
         pay = contract.monthly_pay * 12 / 365 * contract.rate * extent * fees
-        self.sums.saved += pay
+        sums.saved += pay
         if number <= LATE_PAY_DAYS:
             parameters, person = self._register.parameters, contract.employee_no
-            self.sums.later += pay * parameters.required_on("sick_pay_late", day, person) / 100
+            sums.later += pay * parameters.required_on("sick_pay_late", day, person) / 100
+
+
+def _kind(shift: ResolvedShift) -> str:
+    if shift.shift.borrowed_from and not shift.shift.employee_no:
+        return BORROWED
+    hired = shift.contract is not None and shift.contract.form == people.HIRED
+    return HIRED if hired else shift.kind
 
 
 def sick_cost(
@@ -245,22 +278,4 @@ def sick_cost(
     if not has_shifts:
         return SickCost(problems=(problem("sick_cost_without_shifts", month=month),))
     computed = _Month(register, history, shifts, month)
-    replacement, missing = computed.replacement()
-    computed.add_sick_days()
-    sums = computed.sums
-    problems = tuple(sorted(missing | sums.problems))
-    if sums.problems:
-        return SickCost(cost_replacement_sek=replacement, problems=problems)
-    cost = sums.first_days - sums.karens + sums.later
-    return SickCost(
-        cost_sek=cost,
-        cost_saved_sek=sums.saved,
-        cost_replacement_sek=replacement,
-        cost_net_sek=None if replacement is None else cost - sums.saved + replacement,
-        cost_estimated_hours=sums.estimated_hours,
-        not_replaced_hours=sums.not_replaced_hours,
-        first_days_sek=sums.first_days,
-        karens_sek=sums.karens,
-        later_sek=sums.later,
-        problems=problems,
-    )
+    return sum_of(computed.periods(), computed.problems)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from caredesk.domain.calendar import first_day, last_day
 from caredesk.domain.register import Register
+from caredesk.domain.sick_costs import SickCost
 from caredesk.domain.sick_leave import SickLeave, sick_leave
 from caredesk.domain.sick_months import SickMonths
-from caredesk.domain.sick_pay import SickCost, sick_cost
+from caredesk.domain.sick_pay import sick_cost
 from caredesk.domain.sick_spells import SickHistory, shifts_needed_from, sick_history
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit

@@ -14,10 +14,10 @@ from caredesk.domain.month_totals import sum_months
 from caredesk.domain.occupancy import PlaceBook
 from caredesk.domain.register import Facts, Register
 from caredesk.domain.rows import Absence, Employee, Employment, MonthlyValue, Setting, Unit
+from caredesk.domain.sick_costs import SickCost
 from caredesk.domain.sick_groups import GroupFigure, age_on
 from caredesk.domain.sick_leave import SickLeave, SickLeaveFigures, often_sick, sick_leave
 from caredesk.domain.sick_months import SickMonths
-from caredesk.domain.sick_pay import SickCost
 from caredesk.domain.sick_spells import Spell, sick_history
 from caredesk.services.parameter_files import read_defaults
 

@@ -12,7 +12,8 @@ import pytest
 from caredesk.domain.calendar import is_weekend
 from caredesk.domain.register import Facts, Register
 from caredesk.domain.rows import Absence, Employee, Employment, Shift, Unit
-from caredesk.domain.sick_pay import SickCost, sick_cost
+from caredesk.domain.sick_costs import SickCost
+from caredesk.domain.sick_pay import sick_cost
 from caredesk.domain.sick_spells import sick_history
 from caredesk.services.parameter_files import read_defaults
 

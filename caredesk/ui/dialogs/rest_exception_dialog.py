@@ -26,6 +26,7 @@ from caredesk.services.session import OpenUnit
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.field import Field
+from caredesk.ui.widgets.health_hint import watch_field
 from caredesk.ui.widgets.labels import Label
 
 WIDTH = 480
@@ -44,13 +45,14 @@ class RestExceptionDialog(FramedDialog):
         self._latest = breach.when + timedelta(days=bounds.days)
         self.changes = Changes()
         self.fields = {
-            "reason": Field(style, tr("Skäl"), hint=tr("Skriv ingen diagnos.")),
+            "reason": Field(style, tr("Skäl")),
             "compensation_from": Field(style, tr("Kompensation från"), hint=self._latest_words()),
             "compensation_to": Field(style, tr("Kompensation till"), hint=tr("Får vara tomt.")),
         }
         self._refused = Label(style, font="small", role="under", wrap=True)
         self._refused.hide()
         self._fill(style, bounds.days)
+        watch_field(self.fields["reason"], tr("Skriv ingen diagnos."))
         self.add_cancel()
         self.go = self.add_button(tr("Godta undantaget"), kind="primary")
         self.go.clicked.connect(self._finish)

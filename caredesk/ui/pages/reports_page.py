@@ -23,6 +23,7 @@ from caredesk.reports import month_words
 from caredesk.reports.mail import MailText, clipboard_text, plain_text
 from caredesk.reports.month_report import MonthReport
 from caredesk.reports.pdf import ReportPages
+from caredesk.services.health_words import find_health_words
 from caredesk.services.monthly_report import (
     Form,
     ReportFigures,
@@ -283,16 +284,18 @@ class ReportsPage(Asking):
             self._start(lambda: save_attachments(report, folder), self._saved)
 
     def _report_to_leave(self) -> MonthReport | None:
-        """The report, when the user has agreed to the names that stand in the comment."""
+        """The report, when the user has agreed to the names and words of health in the comment."""
         self.comment.store()
         if self.report is None:
             return None
         names = names_in_text(self._unit, self.report.comment)
-        if not names:
+        words = find_health_words(self.report.comment)
+        if not names and not words:
             return self.report
-        verbs = (tr("Ändra kommentaren"), tr("Lämna ut med namn"))
-        sentence = tr("Kommentaren nämner {names}.").format(names=", ".join(names))
-        more = tr("Rapporten i övrigt är utan namn. Inget har lämnat programmet.")
+        verbs = (tr("Ändra kommentaren"), tr("Lämna ut som den är"))
+        found = [f"”{word}”" for word in words]
+        sentence = tr("Kommentaren nämner {names}.").format(names=", ".join((*names, *found)))
+        more = tr("Rapporten i övrigt är utan namn och orsaker. Inget har lämnat programmet.")
         choice = self._ask.question(self, sentence, verbs, more=more)
         if choice == 0:
             self.comment.setFocus()

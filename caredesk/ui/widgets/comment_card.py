@@ -6,6 +6,7 @@ from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.comment_field import CommentField
+from caredesk.ui.widgets.health_hint import health_warning
 from caredesk.ui.widgets.labels import Label
 
 
@@ -19,8 +20,10 @@ class CommentCard(Card):
         self.field.setReadOnly(read_only)
         body = self.padded()
         body.addWidget(self.field)
-        hint = tr("Skriv ingen diagnos. Enter sparar, Skift+Enter ger ny rad.")
-        body.addWidget(Label(style, hint, font="small", role="text3", wrap=True))
+        self.hint = Label(style, font="small", role="text3", wrap=True)
+        body.addWidget(self.hint)
+        self.field.textChanged.connect(self._tell)
+        self._tell()
 
     def change_month(self, before: str, after: str) -> bool:
         """Whether everything typed was stored; else it stands there again when its month does."""
@@ -30,3 +33,8 @@ class CommentCard(Card):
             self._unstored[before] = self.field.toPlainText()
         self.field.begin(self._unstored.pop(after, ""))
         return stored
+
+    def _tell(self) -> None:
+        warning = health_warning(self.field.toPlainText())
+        self.hint.setText(warning or tr("Skriv ingen diagnos. Enter sparar, Skift+Enter ger ny rad."))
+        self.hint.set_role("over" if warning else "text3")

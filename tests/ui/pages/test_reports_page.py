@@ -195,6 +195,20 @@ def test_names_in_the_comment_are_listed_before_the_report_leaves(
         assert QGuiApplication.clipboard().text() == ""
 
 
+def test_words_of_health_are_pointed_out_as_they_are_typed_and_before_the_report_leaves(
+    page: ReportsPage, answers
+):
+    answers.choice = 0
+    assert page.comment_card.hint.text().startswith("Skriv ingen diagnos.")
+    write(page, "Hon har ryggskott.")
+    assert page.comment_card.hint.text() == (
+        "▲ ”ryggskott” kan säga något om någons hälsa. Skriv ingen diagnos."
+    )
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert answers.asked == ["Kommentaren nämner ”ryggskott”."]
+    assert QGuiApplication.clipboard().text() == ""
+
+
 def test_names_written_after_copying_are_listed_before_the_attachments_leave(
     qtbot: QtBot, page: ReportsPage, answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -9,6 +9,8 @@
             self.ok = self.add_button(tr("Byt namn"), kind="primary")
             self.ok.clicked.connect(self.accept)
 
+`icon` stands before the title; `note` is a hint in the title row, at the right.
+
 Over a window it has no title bar of its own and dims the window; a dialog that is larger than its window
 fills it. Without a window it is an ordinary window.
 """
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,7 +31,7 @@ from caredesk.ui.widgets.panel_frame import paint_panel
 from caredesk.ui.widgets.rule import Rule
 from caredesk.ui.widgets.step_tabs import StepTabs
 
-HEAD, FOOT, SIDE, KEYCAP = 48, 52, 16, 18
+HEAD, FOOT, SIDE, KEYCAP, MARK = 48, 52, 16, 18, 18
 CLEAR = 24
 """A dialog that would come nearer the window's edges than this fills the window instead."""
 
@@ -46,6 +48,8 @@ class FramedDialog(QDialog):
         width: int,
         height: int = 0,
         steps: Sequence[str] = (),
+        icon: str = "",
+        note: str = "",
     ) -> None:
         super().__init__(parent)
         self._look = style
@@ -61,7 +65,7 @@ class FramedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(0)
-        column.addWidget(self._make_head(title))
+        column.addWidget(self._make_head(title, icon, note))
         column.addWidget(Rule(style))
         self.steps = StepTabs(style, steps)
         if steps:
@@ -120,13 +124,17 @@ class FramedDialog(QDialog):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_panel(self, self._look)
 
-    def _make_head(self, title: str) -> QWidget:
+    def _make_head(self, title: str, icon: str, note: str) -> QWidget:
         head = QWidget()
         head.setFixedHeight(HEAD)
         row = QHBoxLayout(head)
         row.setContentsMargins(SIDE, 0, 12, 0)
+        if icon:
+            row.addWidget(_Mark(self._look, icon))
         row.addWidget(Label(self._look, title, font="dialog_title"))
         row.addStretch(1)
+        if note:
+            row.addWidget(Label(self._look, note, role="text2"))
         close = IconButton(self._look, "close", tr("Stäng"), key="Esc", role="text")
         close.clicked.connect(self.reject)
         row.addWidget(close)
@@ -170,6 +178,20 @@ class FramedDialog(QDialog):
             self._dim.deleteLater()
             self._dim.hide()
             self._dim = None
+
+
+class _Mark(QWidget):
+    """The icon before the title."""
+
+    def __init__(self, style: Style, icon: str) -> None:
+        super().__init__()
+        self._look, self._icon = style, icon
+        self.setFixedSize(MARK, MARK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._look.paint_icon(painter, self._icon, "accent", QRectF(self.rect()))
+        painter.end()
 
 
 class _Dim(QWidget):

@@ -26,10 +26,10 @@ def workbook_file(report: MonthReport) -> bytes:
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": month_words.title(report), "company": report.unit.name})
-    formats = _Formats(book)
-    _write_summary(_Sheet(book, tr("Sammanfattning"), formats), report)
+    formats = Formats(book)
+    _write_summary(Sheet(book, tr("Sammanfattning"), formats), report)
     for name, tables in _subjects(report).items():
-        sheet = _Sheet(book, name, formats)
+        sheet = Sheet(book, name, formats)
         for table in tables:
             sheet.table(table)
     book.close()
@@ -56,7 +56,7 @@ def _subjects(report: MonthReport) -> dict[str, list[Table]]:
     }
 
 
-def _write_summary(sheet: _Sheet, report: MonthReport) -> None:
+def _write_summary(sheet: Sheet, report: MonthReport) -> None:
     sheet.line(month_words.title(report), "title")
     sheet.line(month_words.subtitle(report), "light")
     sheet.line(month_words.made(report), "light")
@@ -79,7 +79,7 @@ def _write_summary(sheet: _Sheet, report: MonthReport) -> None:
     sheet.line(month_words.definition(report), "light")
 
 
-class _Formats:
+class Formats:
     """The cell formats of a book, made when first asked for."""
 
     def __init__(self, book: Workbook) -> None:
@@ -130,10 +130,10 @@ class _Formats:
         return self._made[key]
 
 
-class _Sheet:
+class Sheet:
     """A sheet that is written from the top down."""
 
-    def __init__(self, book: Workbook, name: str, formats: _Formats) -> None:
+    def __init__(self, book: Workbook, name: str, formats: Formats) -> None:
         self._sheet: Worksheet = book.add_worksheet(name)
         self._formats = formats
         self._row = 0

@@ -67,7 +67,8 @@ class JournalPages:
 
     def _broken(self, table: Table) -> list[Table]:
         """The table in parts that fill a page each; the first leaves room for the notes."""
-        parts, rows = [], list(table.rows)
+        parts: list[Table] = []
+        rows = list(table.rows)
         room = FOOT - GAP - TOP - HEAD - HEAD_ROW
         first = int((room - self._notes.height() - GAP) / ROW)
         while rows or not parts:

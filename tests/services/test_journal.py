@@ -24,7 +24,6 @@ from tests.schedule_unit import ANNA, BO, DAN, on, schedule_unit, shift
 pytestmark = pytest.mark.usefixtures("qapp")
 
 MADE = date(2026, 9, 1)
-AUGUST = {"first_month": "2026-08", "last_month": "2026-08"}
 EMPTY = JournalHours()
 
 
@@ -57,6 +56,15 @@ def unit(tmp_path: Path) -> Iterator[OpenUnit]:
         yield opened
 
 
+def august(unit: OpenUnit, as_of: date | None = None) -> Journal:
+    return view_journal(unit, first_month="2026-08", last_month="2026-08", as_of=as_of)
+
+
+def cells(workbook: bytes) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook))["Journal"]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
 def put(unit: OpenUnit, *new: object) -> None:
     with edit(unit, "fill"):
         rows.insert(unit.store, new)  # type: ignore[arg-type]
@@ -68,7 +76,7 @@ def of(found: Journal, employee_no: str) -> list[JournalHours]:
 
 
 def test_each_sort_of_time_stands_in_its_own_column(unit: OpenUnit) -> None:
-    found = view_journal(unit, **AUGUST)
+    found = august(unit)
     # 34 + 2 + 4 hours: three of the six additional ones lie above full time.
     assert of(found, ANNA) == [EMPTY._replace(general_additional=6, above_full_time=3, extra_additional=3)]
     assert of(found, BO) == [EMPTY._replace(general_overtime=2, extra_overtime=1.5, emergency=6)]
@@ -77,7 +85,7 @@ def test_each_sort_of_time_stands_in_its_own_column(unit: OpenUnit) -> None:
 
 
 def test_the_year_holds_the_months_before_and_no_other_year(unit: OpenUnit) -> None:
-    found = view_journal(unit, **AUGUST)
+    found = august(unit)
     bo = next(row for row in found.persons if row.employee_no == BO)
     assert [(each.year, each.hours.general_overtime) for each in bo.years] == [(2026, 6)]
     whole = view_journal(unit, first_month="2025-12", last_month="2026-08")
@@ -95,12 +103,12 @@ def test_leave_is_as_good_as_work_below_full_time_and_takes_its_part_of_addition
         Absence(ANNA, on(29), on(29), "sick", 50),
     )
     # Still 34 ordinary hours; of the four additional ones two were worked: 34 + 2 + 2 is one above 37.
-    assert of(view_journal(unit, **AUGUST), ANNA)[0][3:5] == (4, 1)
+    assert of(august(unit), ANNA)[0][3:5] == (4, 1)
 
 
 def test_the_sums_agree_with_the_figures_of_the_month(unit: OpenUnit) -> None:
     told = view_figures(unit, month="2026-08", with_sick_cost=False).overtime
-    year = view_journal(unit, **AUGUST)
+    year = august(unit)
     counted = JournalHours()
     for person in year.persons:
         for each in person.periods:
@@ -112,18 +120,18 @@ def test_the_sums_agree_with_the_figures_of_the_month(unit: OpenUnit) -> None:
 
 
 def test_only_what_is_worked_stands_in_it_and_the_last_fortnight_is_open(unit: OpenUnit) -> None:
-    found = view_journal(unit, **AUGUST, as_of=on(28))
+    found = august(unit, on(28))
     assert of(found, ANNA)[0].general_additional == 2
     assert (found.last_day, found.open_from) == (on(28), on(15))
-    assert view_journal(unit, **AUGUST, as_of=date(2026, 9, 14)).open_from is None
-    assert view_journal(unit, **AUGUST, as_of=date(2026, 9, 13)).open_from == on(31)
+    assert august(unit, date(2026, 9, 14)).open_from is None
+    assert august(unit, date(2026, 9, 13)).open_from == on(31)
 
 
 def test_four_weeks_are_whole_and_counted_from_the_set_day(unit: OpenUnit) -> None:
     put(unit, Setting("overtime_counting", None, "4_weeks"))
-    assert view_journal(unit, **AUGUST).lacks_start
+    assert august(unit).lacks_start
     put(unit, Setting("overtime_4_weeks_from", None, "2026-08-03"))
-    found = view_journal(unit, **AUGUST)
+    found = august(unit)
     assert (found.by_weeks, found.lacks_start) == (True, False)
     days = [(row.first_day.isoformat(), row.last_day.isoformat()) for row in found.periods]
     assert days == [("2026-07-06", "2026-08-02"), ("2026-08-03", "2026-08-30"), ("2026-08-31", "2026-09-27")]
@@ -151,18 +159,17 @@ REQUIRED = (
 
 def stated(unit: OpenUnit) -> Journal:
     put(unit, Unit("Lönngården", date(2026, 8, 1), employer="Lövnäs kommun", weekly_hours=37.0))
-    return view_journal(unit, **AUGUST)
+    return august(unit)
 
 
 def test_the_workbook_has_every_field_and_the_hours_as_numbers(unit: OpenUnit) -> None:
     content = journal_workbook(stated(unit), named=True, made=MADE)
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    text = "\n".join(str(value) for row in cells for value in row if value is not None)
+    found = cells(content)
+    text = "\n".join(str(value) for row in found for value in row if value is not None)
     assert [field for field in REQUIRED if field not in text] == []
-    anna = next(row for row in cells if row[:2] == ["Ek, Anna (1)", "augusti 2026"])
+    anna = next(row for row in found if row[:2] == ["Ek, Anna (1)", "augusti 2026"])
     assert anna[2:9] == [0, 0, 0, 6, 3, 3, 0]
-    everybody = next(row for row in cells if row[0] == "Alla")
+    everybody = next(row for row in found if row[0] == "Alla")
     assert everybody[1:9] == ["2026 till 31 aug", 8, 6, 1.5, 6, 3, 3, 6]
 
 
@@ -176,9 +183,8 @@ def test_the_pdf_has_every_field_on_paper_that_can_be_searched(unit: OpenUnit, t
 
 
 def test_without_names_only_the_numbers_stand_there(unit: OpenUnit) -> None:
-    content = journal_workbook(view_journal(unit, **AUGUST), named=False, made=MADE)
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    content = journal_workbook(august(unit), named=False, made=MADE)
+    text = "\n".join(str(value) for row in cells(content) for value in row if value is not None)
     assert not [name for name in ("Anna", "Ek", "Bo", "Dan") if name in text.split()]
     assert "Anställningsnr" in text
     assert "Arbetsgivarens namn saknas" in text

@@ -24,6 +24,7 @@ from caredesk.language import (
     settings_words,
     start_words,
 )
+from caredesk.language.terms import TERMS
 from caredesk.language.translation import chosen, tr
 
 WORDS: dict[str, str] = {
@@ -59,7 +60,9 @@ def word(coded: Coded) -> str:
 
 
 def _named(name: str, value: object) -> str:
-    """A fact as text; the key of a setting as what it is called."""
+    """A fact as text; the key of a setting and the cause of an absence as what they are called."""
+    if name in ("absence", "by"):
+        return tr(TERMS["absence_cause"][str(value)])
     return parameter_words.parameter_name(str(value)) if name == "key" else fact(value)
 
 

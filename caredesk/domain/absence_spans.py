@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,59 +32,85 @@ class Layers:
     def covers(self, day: date, cause: str, extent_percent: float | None) -> bool:
         """Whether an absence of this cause and extent lies on the day."""
         return any(
-            row.first_day <= day <= _end(row) and _same(row, cause, extent_percent) for _, row in self._pieces
+            row.first_day <= day <= end_of(row) and _same(row, cause, extent_percent)
+            for _, row in self._pieces
         )
 
     def any_on(self, day: date) -> bool:
         """Whether any absence lies on the day."""
-        return any(row.first_day <= day <= _end(row) for _, row in self._pieces)
+        return any(row.first_day <= day <= end_of(row) for _, row in self._pieces)
+
+    @property
+    def rows(self) -> list[Absence]:
+        """The rows as they stand, in no order."""
+        return [row for _, row in self._pieces]
+
+    @property
+    def held(self) -> list[Absence]:
+        """The rows that it began with."""
+        return list(self._held.values())
 
     def lay(self, new: Absence) -> None:
-        """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut.
+        """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut."""
+        self._cut(new.first_day, end_of(new), lambda row: not _same(row, new.cause, new.extent_percent))
+        self.join(new)
 
-        One that is still on leaves what begins later: a holiday that is planned may well come about.
-        """
-        joined: list[Piece] = []
+    def join(self, new: Absence, number: int | None = None) -> None:
+        """Adds an absence, as the row of this number, to those of its cause and extent that it adjoins."""
+        joined: list[Piece] = [(number, new)]
         others: list[Piece] = []
         for piece in self._pieces:
             row = piece[1]
-            touches = row.first_day <= _after(_end(new)) and new.first_day <= _after(_end(row))
+            touches = row.first_day <= _after(end_of(new)) and new.first_day <= _after(end_of(row))
             same = touches and _same(row, new.cause, new.extent_percent)
             (joined if same else others).append(piece)
-        self._pieces = others
-        self.cut(new.first_day, _end(new), begun_by=new.first_day if new.last_day is None else date.max)
         # The row that began first goes on; its number is known elsewhere.
-        joined.sort(key=lambda piece: piece[1].first_day)
+        joined.sort(key=lambda piece: (piece[1].first_day, piece[0] is None))
         rows = [row for _, row in joined]
-        last = max([_end(new), *map(_end, rows)])
-        first_row = rows[0] if rows else new
-        expected = [row.expected_end for row in (*rows, new) if row.expected_end is not None]
-        whole = first_row._replace(
-            first_day=min(new.first_day, first_row.first_day),
+        last = max(map(end_of, rows))
+        expected = max((row.expected_end for row in rows if row.expected_end is not None), default=None)
+        whole = rows[0]._replace(
             last_day=None if last == date.max else last,
-            expected_end=max(expected, default=None),
+            # What was expected of an absence that has ended before is not expected any more.
+            expected_end=None if expected is None or expected > last else expected,
             certificate=any(row.certificate for row in rows),
         )
-        self._pieces.append((joined[0][0] if joined else None, whole))
+        goes_on = next((number for number, _ in joined if number is not None), None)
+        self._pieces = [*others, (goes_on, whole)]
 
-    def cut(self, first: date, last: date, begun_by: date = date.max) -> None:
-        """Takes the days out of every absence that has begun by a day: before and after them it stays."""
+    def take_out(self, number: int) -> None:
+        """Removes the row of this number."""
+        self._pieces = [piece for piece in self._pieces if piece[0] != number]
+
+    def yield_days(self, row: Absence, first: date, last: date, left_percent: float) -> None:
+        """Takes days out of a row; so much of its extent as is left stays on them."""
+        self._cut(first, last, lambda held: _same(held, row.cause, row.extent_percent))
+        if left_percent:
+            days = (max(first, row.first_day), min(last, end_of(row)))
+            rest = Absence(row.employee_no, *days, row.cause, left_percent)
+            self.join(rest._replace(last_day=None if rest.last_day == date.max else rest.last_day))
+
+    def cut(self, first: date, last: date) -> None:
+        """Takes the days out of every absence: before and after them it stays."""
+        self._cut(first, last, lambda _row: True)
+
+    def _cut(self, first: date, last: date, is_cut: Callable[[Absence], bool]) -> None:
         pieces: list[Piece] = []
         for number, row in self._pieces:
-            if last < row.first_day or _end(row) < first or row.first_day > begun_by:
+            if last < row.first_day or end_of(row) < first or not is_cut(row):
                 pieces.append((number, row))
                 continue
             # Without a time after, what ends here is over; one that was expected is not any more.
             ended = row._replace(last_day=first - ONE_DAY, expected_end=None)
             rest = row._replace(first_day=_after(last))
-            kept = ([ended] if row.first_day < first else []) + ([rest] if last < _end(row) else [])
+            kept = ([ended] if row.first_day < first else []) + ([rest] if last < end_of(row) else [])
             pieces += zip((number, None), kept, strict=False)
         self._pieces = pieces
 
-    def clash(self) -> date | None:
-        """The day on which two rows of one cause would begin, which cannot be kept apart."""
-        keys = sorted((row.first_day, row.cause) for _, row in self._pieces)
-        return next((first[0] for first, then in pairwise(keys) if first == then), None)
+    def clash(self) -> Absence | None:
+        """One of two rows of a cause that would begin on one day, and could not be told apart."""
+        found = sorted((row for _, row in self._pieces), key=_key)
+        return next((row for row, then in pairwise(found) if _key(row) == _key(then)), None)
 
     def turn(self) -> AbsenceTurn:
         """The least that has to be written; a row that begins on another day is written anew."""
@@ -105,14 +131,20 @@ class Layers:
 
 
 def _same(row: Absence, cause: str, extent_percent: float | None) -> bool:
-    return row.cause == cause and _percent(row.extent_percent) == _percent(extent_percent)
+    return row.cause == cause and percent_of(row.extent_percent) == percent_of(extent_percent)
 
 
-def _percent(extent: float | None) -> float:
+def _key(row: Absence) -> tuple[date, str]:
+    return row.first_day, row.cause
+
+
+def percent_of(extent: float | None) -> float:
+    """An extent as percent; an empty one is whole."""
     return 100.0 if extent is None else extent
 
 
-def _end(row: Absence) -> date:
+def end_of(row: Absence) -> date:
+    """The last day, date.max while it is still on."""
     return row.last_day or date.max
 
 

@@ -7,4 +7,60 @@ ABSENT = N_("Frånv")
 
 WORDS: dict[str, str] = {
     "absence_ends_before": N_("Frånvaron slutar före sin första dag, {first}. Välj en senare sista dag."),
+    # Absences that are added, corrected, given another extent or removed.
+    "absence_added": N_("{absence} {days}, {name}"),
+    "absence_changed": N_("Ändrad frånvaro: {absence} {days}, {name}"),
+    "absence_extent_changed": N_("{absence} {percent} % {days}, {name}"),
+    "absence_removed": N_("Borttagen frånvaro: {absence} {days}, {name}"),
+    "absence_gone": N_("Frånvaron finns inte längre. Inget har ändrats."),
+    "absence_expected_before": N_(
+        "Beräknat slut ligger före första dagen, {first}. Välj en senare dag eller lämna det tomt."
+    ),
+    "absence_extent": N_("Omfattningen är mer än 0 och högst 100 procent."),
+    "absence_extent_outside": N_("Frånvaron gäller {days}. Välj en av de dagarna."),
+    "absence_outside_employment": N_(
+        "{name} är anställd {first} till {last} och inte {day}. Välj en dag i anställningen."
+    ),
+    "absence_before_employment": N_("{name} är anställd från {first} och inte {day}. Välj en senare dag."),
+    "absence_without_employment": N_("{name} har ingen anställning {day}. Lägg till den först."),
+    "absence_during_unpaid_leave": N_(
+        "{absence} på heltid {days}: då räknas ingen sjukfrånvaro. Välj andra dagar, eller ändra "
+        "ledigheten först."
+    ),
+    "absence_overlaps": N_(
+        "{absence} {percent} % finns redan {days}. Tillsammans blir det mer än heltid. Ändra den först, "
+        "eller välj andra dagar."
+    ),
+    "absence_same_start": N_(
+        "Det finns redan {absence} som börjar {day}. Ändra den i stället för att lägga till en ny."
+    ),
+    "absence_in_closed_month": N_(
+        "Ändringen rör en stängd månad: {months}. Inget är ändrat. Öppna månaden igen om den ska ändras."
+    ),
+    "absence_joined": N_("Läggs ihop med {absence} {days}."),
+    "absence_days_taken": N_("{absence} {days} ersätts av {by} de dagarna."),
+    "absence_left_part": N_("{absence} {days} blir {left} %. Resten av dagen är sjukfrånvaro."),
+    "absence_other_extent": N_("{absence} {percent} % {days} ersätts av den nya omfattningen."),
+    "absence_beside_unpaid": N_(
+        "Samtidigt {absence} {percent} % {days}. Bara resten av dagen kan räknas som sjukfrånvaro."
+    ),
+    "absence_beside_open": N_("{absence} från {first} är inte avslutad."),
+    # The follow-up of sick leave: what was ticked, or not any more.
+    "follow_up_certificate": N_("Läkarintyg inne: {name}"),
+    "follow_up_certificate_undone": N_("Läkarintyg inte inne: {name}"),
+    "follow_up_insurance": N_("Anmäld till Försäkringskassan: {name}"),
+    "follow_up_insurance_undone": N_("Inte anmäld till Försäkringskassan: {name}"),
+    "follow_up_plan": N_("Plan för återgång klar: {name}"),
+    "follow_up_plan_undone": N_("Plan för återgång inte klar: {name}"),
+    "follow_up_day_90": N_("Dag 90 genomgången: {name}"),
+    "follow_up_day_90_undone": N_("Dag 90 inte genomgången: {name}"),
+    "follow_up_day_180": N_("Dag 180 genomgången: {name}"),
+    "follow_up_day_180_undone": N_("Dag 180 inte genomgången: {name}"),
+    "follow_up_repeated": N_("Samtal efter upprepad sjukfrånvaro: {name}"),
+    "follow_up_repeated_undone": N_("Samtal efter upprepad sjukfrånvaro inte bokat: {name}"),
+    "follow_up_gone": N_("Sjukfallet för {name} har ändrats eller tagits bort. Inget är ändrat."),
+    # The cost of sick leave
+    "sick_cost_needs_days": N_(
+        "{month} har sjukfrånvaron som månadsvärde. Kostnaden räknas när pass och frånvaro finns dag för dag."
+    ),
 }

@@ -1,4 +1,4 @@
-"""Absences written in the schedule: a day at a time in cells, or a stretch of days of one person."""
+"""Absences written in cells of the schedule, a day at a time."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ from datetime import date
 from caredesk.domain.absence_spans import AbsenceTurn, Layers, NumberedAbsence
 from caredesk.domain.calendar import ONE_DAY
 from caredesk.domain.cell_grammar import WrittenAbsence
-from caredesk.domain.changes import Changes
 from caredesk.domain.density_months import ranges_of
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Absence
-from caredesk.errors import UserError
-from caredesk.services.cell_checks import CellChecks, Staff, require_none
 from caredesk.services.cell_text import Place
-from caredesk.services.edits import edit
-from caredesk.services.plan import Plan
-from caredesk.services.schedule_steps import step_of
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 from caredesk.storage.absence_rows import read_numbered_absences
@@ -64,47 +58,13 @@ class AbsenceCells:
     def clash(self, place: Place) -> Problem | None:
         """Why the absences of the cell's person cannot be written."""
         layers = self._layers.get(place.employee_no)
-        day = layers.clash() if layers else None
-        return problem("cell_absences_overlap", day=day) if day is not None else None
+        row = layers.clash() if layers else None
+        return problem("cell_absences_overlap", day=row.first_day) if row is not None else None
 
     def write(self) -> None:
         """Writes all that was decided, inside an edit."""
         for layers in self._layers.values():
             write_turn(self._unit, layers.turn())
-
-
-def edit_absence(
-    unit: OpenUnit,
-    *,
-    employee_no: str,
-    first_day: date,
-    last_day: date | None,
-    cause: str,
-    extent_percent: float | None = None,
-) -> Changes:
-    """Lays an absence on a stretch of days as one step; `last_day` None = for the time being.
-
-    What has the same cause and extent is joined with it, other absences are cut. Errors (UserError):
-    cell_unknown_person, cell_not_employed on the first or last day, absence_ends_before,
-    import_far_from_others, cell_absences_overlap.
-    """
-    staff = Staff(unit, [employee_no])
-    checks = CellChecks(Plan(unit), staff)
-    if last_day is not None and last_day < first_day:
-        raise UserError("absence_ends_before", first=first_day)
-    for day in (first_day, last_day or first_day):
-        place = Place(employee_no, day)
-        require_none(checks.of_place(place))
-        require_none(None if staff.contract(place) else problem("cell_not_employed"))
-    layers = Layers(_near(unit, [employee_no], first_day, last_day or date.max - ONE_DAY))
-    layers.lay(Absence(employee_no, first_day, last_day, cause, extent_percent))
-    clash = layers.clash()
-    require_none(problem("cell_absences_overlap", day=clash) if clash else None)
-    places = {Place(employee_no, day) for day in (first_day, last_day or first_day)}
-    code, facts = step_of("absence_typed", places, staff)
-    with edit(unit, code, **facts) as edited:
-        write_turn(unit, layers.turn())
-    return edited.changes
 
 
 def write_turn(unit: OpenUnit, turn: AbsenceTurn) -> None:

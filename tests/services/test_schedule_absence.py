@@ -1,4 +1,4 @@
-"""Absence written in cells or as a stretch: joined with what it adjoins, and cut out of what it lies on."""
+"""Absence written in cells: joined with what it adjoins, and cut out of what it lies on."""
 
 from datetime import date
 
@@ -6,15 +6,13 @@ import pytest
 
 from caredesk.domain.absence_spans import Layers
 from caredesk.domain.rows import Absence
-from caredesk.errors import UserError
 from caredesk.language.words import word
-from caredesk.services.absence_edits import edit_absence
 from caredesk.services.cell_text import CellsRefused, Place
 from caredesk.services.edits import edit, history
 from caredesk.services.plan import Plan
 from caredesk.services.schedule_edits import edit_cells, edit_cleared
 from caredesk.storage import rows, verify
-from tests.schedule_unit import ANNA, BO, CIA, on, schedule_unit, typed
+from tests.schedule_unit import ANNA, BO, on, schedule_unit, typed
 
 Span = tuple[int, int | None, str, float | None]
 
@@ -124,33 +122,6 @@ def test_rows_of_one_cause_may_take_each_others_first_day(plan):
     given(plan, away(20, 23, extent=50), away(22, 25))
     days_typed(plan, "Sj", 20, 21)
     assert held(plan) == [(20, 25, "sick", None), (22, 23, "sick", 50)]
-
-
-def test_a_stretch_is_laid_over_what_was(plan):
-    given(plan, away(20, 26), away(28, 30, "vacation"))
-    edit_absence(
-        plan.unit, employee_no=ANNA, first_day=on(25), last_day=on(27), cause="vacation", extent_percent=100
-    )
-    assert held(plan) == [(20, 24, "sick", None), (25, 30, "vacation", None)]
-    assert word(history(plan.unit)[-1]) == "Frånvaro 2026-08-25–2026-08-27, Anna Ek"
-
-
-def test_an_absence_for_the_time_being_leaves_a_holiday_that_is_planned(plan):
-    given(plan, away(10, 24, "leave"), away(28, 30, "vacation"))
-    edit_absence(plan.unit, employee_no=ANNA, first_day=on(22), last_day=None, cause="sick")
-    assert held(plan) == [(10, 21, "leave", None), (22, None, "sick", None), (28, 30, "vacation", None)]
-
-
-def test_a_stretch_that_cannot_be_is_refused(plan):
-    for number, first, last, code in (
-        ("99", on(1), on(2), "cell_unknown_person"),
-        (ANNA, on(2), on(1), "absence_ends_before"),
-        (CIA, on(1), date(2026, 10, 1), "cell_not_employed"),
-        (ANNA, date(2090, 1, 1), None, "import_far_from_others"),
-    ):
-        with pytest.raises(UserError, match=code):
-            edit_absence(plan.unit, employee_no=number, first_day=first, last_day=last, cause="sick")
-    assert held(plan) == []
 
 
 def test_every_way_of_laying_days_leaves_one_cause_a_day():

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from caredesk.domain.rows import Shift
+from caredesk.domain.rows import Absence, Shift
 from caredesk.domain.schedule_rows import Draft, DraftShift
 from caredesk.errors import UserError
-from caredesk.services.absence_edits import edit_absence
+from caredesk.services.absence_changes import edit_absence_added
 from caredesk.services.cell_text import CellText, Place
 from caredesk.services.edits import edit, history, redo_step, undo_step
 from caredesk.services.plan import Plan, shifts_of
@@ -113,9 +113,7 @@ class Planner:
             self.chance.choice((None, 25.0, 75.0)),
         )
         number = self.chance.choice(NUMBERS)
-        edit_absence(
-            self._unit, employee_no=number, first_day=first, last_day=last, cause=cause, extent_percent=extent
-        )
+        edit_absence_added(self._unit, row=Absence(number, first, last, cause, extent))
 
     def _copy_week(self) -> None:
         persons = self.chance.choice((None, NUMBERS[:2], [""]))

@@ -163,7 +163,7 @@ def together(many: Iterable[Iterable[Replaced]]) -> tuple[Replaced, ...]:
     )
 
 
-def costtogether(months: Sequence[SickCost]) -> SickCost:
+def cost_together(months: Sequence[SickCost]) -> SickCost:
     """The cost of months that follow each other, each period once. Known only when every month is."""
     problems = {each for month in months for each in month.problems}
     if any(month.cost_sek is None for month in months):

@@ -73,6 +73,10 @@ COLUMNS = {
     "vacant": N_("Vakanta"),
     "deficit": N_("För lite (h)"),
     "surplus": N_("För mycket (h)"),
+    "sick_pay_sek": N_("Sjuklön (kr)"),
+    "saved_sek": N_("Sparad lön (kr)"),
+    "replacement_sek": N_("Ersättare (kr)"),
+    "net_sek": N_("Netto (kr)"),
 }
 DECIMALS = {
     "density": 3,
@@ -83,6 +87,10 @@ DECIMALS = {
     "per_worker": 2,
     "shifts": 0,
     "vacant": 0,
+    "sick_pay_sek": 0,
+    "saved_sek": 0,
+    "replacement_sek": 0,
+    "net_sek": 0,
 }
 SOURCES = {
     "detail": N_("schema"),

@@ -19,7 +19,12 @@ from caredesk.domain.sick_months import SickMonths
 from caredesk.domain.target_path import AS_NOW, PathChange
 from caredesk.domain.today import STAFFED_DAYS
 from caredesk.domain.today_figures import home_care_time
-from caredesk.services import definitions_density, definitions_parts, definitions_path
+from caredesk.services import (
+    definitions_density,
+    definitions_parts,
+    definitions_path,
+    definitions_sick_cost,
+)
 from caredesk.services.definition_asked import Asked
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
@@ -198,6 +203,7 @@ FIGURES: dict[str, Callable[[Asked], Definition]] = {
     **definitions_density.FIGURES,
     **definitions_path.FIGURES,
     **definitions_parts.FIGURES,
+    **definitions_sick_cost.FIGURES,
     "sick_percent": _sick_percent,
     "sick_lengths": _sick_lengths,
     "overtime_hours": _overtime_hours,

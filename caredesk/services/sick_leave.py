@@ -26,13 +26,14 @@ def view_sick_leave(
     history = sick_history(absences, employments)
     register = months.register.with_absences(absences)
     by_month = SickMonths(register, months.book, months.totals, first_absence_day(unit.store))
-    cost = _cost(unit, months, register, history, month) if with_cost else SickCost()
+    cost = cost_of_month(unit, months, register, history, month) if with_cost else SickCost()
     return sick_leave(register, by_month, history, cost, month), register
 
 
-def _cost(
+def cost_of_month(
     unit: OpenUnit, months: UnitMonths, register: Register, history: SickHistory, month: str
 ) -> SickCost:
+    """A month's cost, its shifts read; `register` and `history` hold what `read_sick_history` gave."""
     stretch = (first_day(month), last_day(month))
     needed = {
         employee_no: first

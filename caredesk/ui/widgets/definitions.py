@@ -39,6 +39,7 @@ GROUPS = (
         "path_effect": N_("Kostnaden"),
     },
     {"sick_percent": N_("Procent"), "sick_lengths": N_("Kort och lång")},
+    {"sick_cost": N_("Netto"), "sick_karens": N_("Karensavdrag"), "not_replaced": N_("Ej ersatt")},
     {"overtime_hours": N_("Timmar"), "overtime_cost": N_("Kostnad")},
     {"staffing_ahead": N_("Bemanning"), "vacant_hours": N_("Vakanta timmar")},
 )

@@ -10,6 +10,7 @@ from typing import Literal
 
 from caredesk.domain import decisions
 from caredesk.domain.calendar import ONE_DAY, add_months, first_day, month_of
+from caredesk.domain.follow_up import Occasions, PassedEnd
 from caredesk.domain.overtime import Running, near_limits
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Action, Competence, Decision
@@ -53,7 +54,8 @@ def in_order(rows: Iterable[Todo]) -> tuple[Todo, ...]:
 def sick_leave_rows(found: Iterable[Deadline], names: Mapping[str, str], today: date) -> Iterator[Todo]:
     """Deadlines of sick leave that can still be met or that the file says are missed.
 
-    Only a certificate tells that it is in; the others are said until their last day.
+    Only of a certificate does the file tell that it is not in; the others may have been done before anything
+    was ticked here, and are said until their last day.
     """
     for deadline in found:
         days_left = (deadline.last_day - today).days
@@ -70,6 +72,22 @@ def sick_leave_rows(found: Iterable[Deadline], names: Mapping[str, str], today: 
             day=DEADLINE_DAYS[deadline.kind][1],
         )
         yield Todo(urgency, what, deadline.last_day, "absence")
+
+
+def repeated_rows(found: Iterable[Occasions], names: Mapping[str, str]) -> Iterator[Todo]:
+    """Talks about many occasions of sick leave that have not been; convention, so without a day."""
+    for each in found:
+        if each.done is None and each.employee_no in names:
+            what = problem("todo_repeated", name=names[each.employee_no], count=each.occasions)
+            yield Todo("neutral", what, None, "absence")
+
+
+def expected_end_rows(found: Iterable[PassedEnd], names: Mapping[str, str]) -> Iterator[Todo]:
+    """Sick leave that is on after its expected end: to be ended or prolonged."""
+    for each in found:
+        if each.employee_no in names:
+            what = problem("todo_expected_end", name=names[each.employee_no])
+            yield Todo("watch", what, each.expected_end, "absence")
 
 
 def limit_rows(totals: Iterable[Running], names: Mapping[str, str]) -> Iterator[Todo]:

@@ -17,6 +17,8 @@ THINGS: dict[str, str] = {
     "todo_plan": N_("Plan för återgång dag {day}: {name}"),
     "todo_day_90": N_("Sjukfrånvaro dag {day}: {name}"),
     "todo_day_180": N_("Sjukfrånvaro dag {day}: {name}"),
+    "todo_repeated": N_("{count} sjuktillfällen på tolv månader: {name}"),
+    "todo_expected_end": N_("Beräknat slut passerat: {name}"),
     "todo_overtime": N_("Övertid {hours} av {of} h: {name}"),
     "todo_additional": N_("Fyllnad {hours} av {of} h: {name}"),
     "todo_competence": N_("{what} går ut: {name}"),

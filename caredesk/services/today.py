@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caredesk.domain.calendar import ONE_DAY, add_months, days_from_to, first_day, month_of
+from caredesk.domain.follow_up import Ticks, ends_passed, many_occasions, with_ticks
 from caredesk.domain.occupancy import UNIT, PlaceBook
 from caredesk.domain.overtime import limits_on, running_totals
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Absence, Action, Competence, Decision, MonthClosing, Shift
 from caredesk.domain.shifts import resolve
+from caredesk.domain.sick_rows import FollowUp
 from caredesk.domain.sick_spells import SickHistory, deadlines, sick_history
 from caredesk.domain.today import STAFFED_DAYS, TodayView, away_on, staffing_ahead, vacancies
 from caredesk.domain.todo import (
@@ -19,9 +21,11 @@ from caredesk.domain.todo import (
     closing_row,
     competence_rows,
     decision_rows,
+    expected_end_rows,
     in_order,
     limit_rows,
     occupancy_rows,
+    repeated_rows,
     sick_leave_rows,
 )
 from caredesk.services.month_books import months_given_as_whole
@@ -94,8 +98,7 @@ class _Things:
     ) -> Iterator[Todo]:
         """Every row, in no order."""
         store, today = self._unit.store, self._today
-        own = [row for row in deadlines(history, absences, today) if row.employee_no in self._names]
-        yield from sick_leave_rows(own, self._names, today)
+        yield from self._follow_up(history, absences)
         yield from self._limits()
         yield from competence_rows(rows.read(store, Competence), self._names, today)
         months = (month_of(since), month_of(today))
@@ -108,6 +111,15 @@ class _Things:
             yield closing_row(today)
         yield from action_rows(rows.read(store, Action), today)
         yield from decision_rows(rows.read(store, Decision, "executed = '' AND ended = ''"), today)
+
+    def _follow_up(self, history: SickHistory, absences: tuple[Absence, ...]) -> Iterator[Todo]:
+        ticks, today = Ticks(rows.read_whole(self._unit.store, FollowUp)), self._today
+        ticked = with_ticks(deadlines(history, absences, today), history, ticks)
+        own = [row for row in ticked if row.employee_no in self._names]
+        yield from sick_leave_rows(own, self._names, today)
+        limit = self._register.parameters.required_on("repeated_occasions", today)
+        yield from repeated_rows(many_occasions(history, ticks, today, limit), self._names)
+        yield from expected_end_rows(ends_passed(absences, today), self._names)
 
     def _name(self, employee_no: str) -> str:
         person = self._register.employees.get(employee_no)

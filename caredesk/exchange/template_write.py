@@ -146,8 +146,8 @@ class _Exact(float):
         return repr(float(self))
 
 
-def workbook_file(rows: RowsByTable, *, explained: bool = False) -> bytes:
-    """The content of a workbook with every sheet; `explained` puts a row under the header that says how.
+def workbook_file(rows: RowsByTable, *, sheets: Iterable[Sheet] = SHEETS, explained: bool = False) -> bytes:
+    """The content of a workbook with these sheets; `explained` puts a row under the header that says how.
 
     Errors (UserError): export_does_not_fit, when a text or a table is longer than a workbook takes.
     """
@@ -157,7 +157,7 @@ def workbook_file(rows: RowsByTable, *, explained: bool = False) -> bytes:
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})  # the same rows, the same bytes
     styles = _Styles(book)
-    for sheet in SHEETS:
+    for sheet in sheets:
         _SheetWriting(book.add_worksheet(sheet.name), sheet, styles).write(
             rows.get(sheet.table, ()), explained
         )

@@ -108,10 +108,11 @@ def names_in_text(unit: OpenUnit, text: str) -> tuple[str, ...]:
 
     A whole name is found in either order and any case; a part only as it is spelled, also with a genitive s.
     """
-    return tuple(row.name for row in rows.read(unit.store, Employee) if _is_named(row.name, text))
+    return tuple(row.name for row in rows.read(unit.store, Employee) if is_named(row.name, text))
 
 
-def _is_named(name: str, text: str) -> bool:
+def is_named(name: str, text: str) -> bool:
+    """Whether a person of this name is named in a text, as `names_in_text` finds it."""
     parts = [part for part in re.split(r"[,\s]+", name) if len(part) > 1]
     return any(re.search(rf"\b{re.escape(part)}s?\b", text) for part in parts) or any(
         re.search(rf"\b{whole}s?\b", text, re.IGNORECASE)

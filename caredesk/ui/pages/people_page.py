@@ -24,6 +24,7 @@ from caredesk.ui.dialogs.end_contract_dialog import EndContractDialog
 from caredesk.ui.dialogs.move_section_dialog import MoveSectionDialog
 from caredesk.ui.dialogs.new_person_dialog import NewPersonDialog
 from caredesk.ui.dialogs.paste_people_dialog import PastePeopleDialog
+from caredesk.ui.save_extract import save_extract
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.asking import Asking
 from caredesk.ui.widgets.buttons import Button
@@ -222,6 +223,18 @@ class PeoplePage(Asking):
         self._tell(changes)
         self.said.emit(tr("Medarbetaren är borttagen. Ctrl+Z ångrar."))
 
+    def save_extract(self) -> None:
+        """Writes all that is kept about the person in view to a file, for the person who asks."""
+        if self._shown is None:
+            return
+        try:
+            saved = save_extract(self._ask, self.window(), self._unit, self._shown.person)
+        except UserError as error:
+            self.failed.emit(error)
+        else:
+            if saved:
+                self.said.emit(saved)
+
     def move_chosen(self) -> None:
         """Asks where those chosen in the list are to work, and from when."""
         people = self.list.chosen()
@@ -295,6 +308,7 @@ class PeoplePage(Asking):
         self.card.change_asked.connect(self.change_contract)
         self.card.end_asked.connect(self.end_contract)
         self.card.remove_asked.connect(self.remove_person)
+        self.card.extract_asked.connect(self.save_extract)
         self.card.failed.connect(self.failed)
         search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -36,12 +36,13 @@ LEAST_HEIGHT = 160
 
 
 class PersonCardView(QWidget):
-    """`set_card(card, choices)`; `change_asked`, `end_asked`, `remove_asked` from its buttons, `closed` by
-    them and Esc, `failed` (UserError) when what was typed could not be stored."""
+    """`set_card(card, choices)`; `change_asked`, `end_asked`, `remove_asked` and `extract_asked` from its
+    buttons, `closed` by them and Esc, `failed` (UserError) when what was typed could not be stored."""
 
     change_asked = Signal()
     end_asked = Signal()
     remove_asked = Signal()
+    extract_asked = Signal()
     closed = Signal()
     failed = Signal(object)
 
@@ -104,9 +105,9 @@ class PersonCardView(QWidget):
         self.end = Button(style, tr("Avsluta …"))
         more = Button(style, tr("Mer"), drops=True, name=tr("Mer om personen"))
         menu = QMenu(more)
-        menu.addAction(tr("Ta bort medarbetaren"), self.remove_asked.emit)
+        menu.addAction(tr("Spara registerutdrag …"), self.extract_asked.emit)
+        menu.addAction(tr("Ta bort medarbetaren"), self.remove_asked.emit).setEnabled(self._writable)
         more.setMenu(menu)
-        more.setEnabled(self._writable)
         self.close_button = IconButton(style, "close", tr("Stäng kortet"), key="Esc", role="text")
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -375,3 +375,15 @@ def test_a_page_out_of_view_asks_again_when_it_is_back(desk):
     assert "Alm, Nils" not in desk.names()
     desk.page.show()
     assert "Alm, Nils" in desk.names()
+
+
+def test_all_that_is_kept_about_a_person_is_written_where_it_is_asked_for(desk, answers, tmp_path):
+    said: list[str] = []
+    desk.page.said.connect(said.append)
+    desk.page.show_person("1005", with_keys=True)
+    desk.page.card.extract_asked.emit()
+    assert said == []
+    answers.path = tmp_path / "utdrag"
+    desk.page.card.extract_asked.emit()
+    assert said == ["Registerutdraget är sparat: utdrag.xlsx. Det innehåller personuppgifter."]
+    assert (tmp_path / "utdrag.xlsx").stat().st_size > 1000

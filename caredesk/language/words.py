@@ -23,6 +23,7 @@ from caredesk.language import (
     schedule_words,
     settings_words,
     start_words,
+    substitute_words,
 )
 from caredesk.language.terms import TERMS
 from caredesk.language.translation import chosen, tr
@@ -40,6 +41,7 @@ WORDS: dict[str, str] = {
     **schedule_words.WORDS,
     **absence_words.WORDS,
     **start_words.WORDS,
+    **substitute_words.WORDS,
 }
 
 

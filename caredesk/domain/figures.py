@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caredesk.domain.day_totals import LENT, missing_problems
@@ -14,7 +14,10 @@ from caredesk.domain.month_totals import MonthTotal
 from caredesk.domain.overtime import OvertimeFigures
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.register import Register
-from caredesk.domain.sick_leave import SickLeaveFigures
+from caredesk.domain.sick_leave import SickLeave, SickLeaveFigures
+
+LONGER_PERIODS = ("percent_r12", "percent_year_to_date", "percent_same_month_last_year")
+"""What may stay in the program while the month itself leaves it."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +126,16 @@ def density_problems(
     return tuple(found)
 
 
-def without_persons(figures: MonthFigures, *, total_may_leave: bool) -> MonthFigures:
-    """The same figures without what tells of persons; without any sick leave when the whole population is
-    ten people or fewer, which `problems` then says."""
+def without_persons(figures: MonthFigures, sick: SickLeave) -> MonthFigures:
+    """The same figures without what tells of persons, and of `sick` only what may leave the program;
+    `problems` then says what does not."""
     overtime = replace(figures.overtime, near_limit=None)
-    sick = replace(figures.sick_leave, repeated=None)
+    left = sick.public_figures()
     problems = tuple(each for each in figures.problems if "employee" not in dict(each.facts))
-    if not total_may_leave:
-        sick = SickLeaveFigures(**dict.fromkeys(field.name for field in fields(SickLeaveFigures)))
+    if not sick.total_may_leave:
         problems += (problem("sick_leave_of_few"),)
-    return replace(figures, sick_leave=sick, overtime=overtime, problems=problems)
+    elif any(
+        getattr(left, name) is None and getattr(sick.figures, name) is not None for name in LONGER_PERIODS
+    ):
+        problems += (problem("sick_period_of_few"),)
+    return replace(figures, sick_leave=left, overtime=overtime, problems=problems)

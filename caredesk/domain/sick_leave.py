@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -21,8 +21,8 @@ from caredesk.domain.register import Register
 from caredesk.domain.sick_costs import SickCost
 from caredesk.domain.sick_groups import PersonHours, SickGroups, group_figures, hours_by_person
 from caredesk.domain.sick_months import SickMonth, SickMonths, percent_of_hours
+from caredesk.domain.sick_public import LeavingMonths
 from caredesk.domain.sick_spells import SickHistory, Spell
-from caredesk.domain.small_groups import SMALL
 
 SHORT_DAYS = 14
 LONG_DAYS = 60
@@ -58,6 +58,10 @@ class SickLeaveFigures:
     not_replaced_hours: float | None
 
 
+NO_FIGURES = SickLeaveFigures(**dict.fromkeys(field.name for field in fields(SickLeaveFigures)))
+LAST_YEAR = tuple(field.name for field in fields(SickLeaveFigures) if "last_year" in field.name)
+
+
 @dataclass(frozen=True)
 class SickLeave:
     """The figures, what must be said about them, and how many persons they are about (None: not known)."""
@@ -65,22 +69,52 @@ class SickLeave:
     figures: SickLeaveFigures
     problems: tuple[Problem, ...]
     population: int | None
+    month: str
+    leaving: LeavingMonths
 
     @property
     def total_may_leave(self) -> bool:
         """Whether a total may leave the program: more than ten persons."""
-        return self.population is None or self.population > SMALL
+        return self.leaving.of(self.month).total
+
+    def public_figures(self) -> SickLeaveFigures:
+        """The figures without those that tell of ten people or fewer; all of them where no total may
+        leave."""
+        month, leaves = self.month, self.leaving.of(self.month)
+        if not leaves.total:
+            return NO_FIGURES
+        year, before = months_ending(month, 12), add_months(month, -12)
+        hidden: dict[str, bool] = {
+            "percent_r12": not self.leaving.whole(year),
+            "occasions_12_months": not self.leaving.whole(year),
+            "percent_year_to_date": not self.leaving.whole(months_from_to(month[:4] + "-01", month)),
+            **dict.fromkeys(LAST_YEAR, not self.leaving.of(before).total),
+        }
+        groups = self.figures.groups
+        left = {name: None for name, is_hidden in hidden.items() if is_hidden}
+        return replace(
+            self.figures,
+            repeated=None,
+            groups=None if groups is None else groups.only(leaves.groups),
+            **left,
+        )
 
 
-def with_classes(register: Register, spells: Iterable[Spell], month: str, hours: SickMonth) -> SickMonth:
+def with_classes(
+    register: Register,
+    spells: Iterable[Spell],
+    month: str,
+    hours: SickMonth,
+    section: str | None = None,
+) -> SickMonth:
     """A month from details with its sick hours in short, middle and long spells, by their length at the
-    month's end."""
+    month's end; of the days in one section when it is given."""
     first, last = first_day(month), last_day(month)
     short = middle = long = 0.0
     for spell in spells:
         if not spell.overlaps(first, last):
             continue
-        amount = _spell_hours(register, spell, first, last)
+        amount = _spell_hours(register, spell, first, last, section)
         length = spell.length_at(last)
         if length <= SHORT_DAYS:
             short += amount
@@ -91,11 +125,11 @@ def with_classes(register: Register, spells: Iterable[Spell], month: str, hours:
     return SickMonth(hours.source, hours.sick_hours, hours.ordinary_hours, short, middle, long)
 
 
-def _spell_hours(register: Register, spell: Spell, first: date, last: date) -> float:
+def _spell_hours(register: Register, spell: Spell, first: date, last: date, section: str | None) -> float:
     amount = 0.0
     for day in days_from_to(max(spell.first_day, first), min(spell.last_day, last)):
         contract = register.contract(spell.employee_no, day)
-        if contract is not None:
+        if contract is not None and (section is None or contract.section == section):
             amount += contract.contract_hours * register.absence(spell.employee_no, day).sick
     return amount
 
@@ -137,7 +171,8 @@ def sick_leave(
     people = _people(register, spells, hours, month) if detail else _People()
     figures = _figures(register, months, spells, people, cost if detail else SickCost(), month)
     problems = (*(cost.problems if detail else ()), *_problems(register, months, month))
-    return SickLeave(figures, problems, len(hours) if hours or detail else None)
+    population = len(hours) if hours or detail else None
+    return SickLeave(figures, problems, population, month, LeavingMonths(register, months))
 
 
 def _people(
@@ -160,8 +195,8 @@ def _figures(
     cost: SickCost,
     month: str,
 ) -> SickLeaveFigures:
-    hours = _classed(register, months, spells, month)
-    before = _classed(register, months, spells, add_months(month, -12))
+    hours = classed(register, months, spells, month)
+    before = classed(register, months, spells, add_months(month, -12))
     return SickLeaveFigures(
         sick_hours=hours.sick_hours,
         ordinary_hours=hours.ordinary_hours,
@@ -177,7 +212,9 @@ def _figures(
         long_percent_same_month_last_year=before.percent_of(before.long_hours),
         share_60_days=percent_of_hours(hours.long_hours, hours.sick_hours),
         occasions_started=people.occasions_started,
-        occasions_12_months=len(_of_year(spells, month)) if months.has_details_of_year(month) else None,
+        occasions_12_months=len(started_of_year(spells, month))
+        if months.has_details_of_year(month)
+        else None,
         groups=people.groups,
         repeated=people.repeated,
         cost_sek=cost.cost_sek,
@@ -189,14 +226,18 @@ def _figures(
     )
 
 
-def _of_year(spells: Iterable[Spell], month: str) -> list[Spell]:
+def started_of_year(spells: Iterable[Spell], month: str) -> list[Spell]:
+    """Spells that began in the 365 days to the month's last."""
     last = last_day(month)
     return started(spells, last - timedelta(days=YEAR_DAYS - 1), last)
 
 
-def _classed(register: Register, months: SickMonths, spells: Sequence[Spell], month: str) -> SickMonth:
-    hours = months.hours(month)
-    return with_classes(register, spells, month, hours) if hours.source == DETAIL else hours
+def classed(
+    register: Register, months: SickMonths, spells: Sequence[Spell], month: str, section: str | None = None
+) -> SickMonth:
+    """A month's hours, from details with those in short, middle and long spells."""
+    hours = months.hours(month, section)
+    return with_classes(register, spells, month, hours, section) if hours.source == DETAIL else hours
 
 
 def _problems(register: Register, months: SickMonths, month: str) -> list[Problem]:

@@ -52,33 +52,35 @@ class SickMonths:
         self._sections = sorted({section for _, section in totals})
         self._first_absence = first_absence
 
-    def source(self, month: str) -> str:
-        """Where the month's sick leave comes from."""
+    def source(self, month: str, section: str | None = None) -> str:
+        """Where the month's sick leave comes from, of the unit or of a section, whose monthly value is its
+        own row."""
         first = self._register.parameters.text_on("sick_leave_from", last_day(month))
         if not first and self._first_absence is not None:
             first = month_of(self._first_absence)
         if first and month >= first:
             return DETAIL
-        return MISSING if self._monthly(month).percent_of(0.0) is None else MONTHLY
+        return MISSING if self._monthly(month, section).percent_of(0.0) is None else MONTHLY
 
     def has_both(self, month: str) -> bool:
         """Whether a month with details has a monthly value too."""
-        return self.source(month) == DETAIL and self._monthly(month).sick_hours is not None
+        return self.source(month) == DETAIL and self._monthly(month, None).sick_hours is not None
 
-    def hours(self, month: str) -> SickMonth:
+    def hours(self, month: str, section: str | None = None) -> SickMonth:
         """Sick and ordinary hours; from a monthly value also those of long and, where given, short spells."""
-        source = self.source(month)
+        source = self.source(month, section)
         if source == DETAIL:
-            held = [self._totals.get((month, section)) for section in self._sections]
+            names = self._sections if section is None else [section]
+            held = [self._totals.get((month, name)) for name in names]
             sums = [row.sums for row in held if row is not None]
             return SickMonth(
                 DETAIL, sum(row.sick_hours for row in sums), sum(row.ordinary_hours for row in sums)
             )
-        return self._monthly(month) if source == MONTHLY else SickMonth(MISSING)
+        return self._monthly(month, section) if source == MONTHLY else SickMonth(MISSING)
 
-    def percent(self, months: Iterable[str]) -> float | None:
+    def percent(self, months: Iterable[str], section: str | None = None) -> float | None:
         """Percent of several months: a ratio of sums, None unless every month has a source."""
-        held = [self.hours(month) for month in months]
+        held = [self.hours(month, section) for month in months]
         return percent_of_hours(
             total(month.sick_hours for month in held), total(month.ordinary_hours for month in held)
         )
@@ -87,11 +89,11 @@ class SickMonths:
         """Whether the twelve months that end with this one all come from details."""
         return self.source(add_months(month, -11)) == DETAIL
 
-    def _monthly(self, month: str) -> SickMonth:
+    def _monthly(self, month: str, section: str | None) -> SickMonth:
         return SickMonth(
             MONTHLY,
-            sick_hours=self._book.monthly(month, None, lambda row: row.sick_hours),
-            ordinary_hours=self._book.monthly(month, None, lambda row: row.ordinary_hours),
-            short_hours=self._book.monthly(month, None, lambda row: row.sick_short_hours),
-            long_hours=self._book.monthly(month, None, lambda row: row.sick_long_hours),
+            sick_hours=self._book.monthly(month, section, lambda row: row.sick_hours),
+            ordinary_hours=self._book.monthly(month, section, lambda row: row.ordinary_hours),
+            short_hours=self._book.monthly(month, section, lambda row: row.sick_short_hours),
+            long_hours=self._book.monthly(month, section, lambda row: row.sick_long_hours),
         )

@@ -30,6 +30,9 @@ _DENSITY = {
 
 _SICK_LEAVE = {
     "sick_leave_of_few": N_("Sjukfrånvaron lämnar inte programmet: den gäller högst tio personer."),
+    "sick_period_of_few": N_(
+        "Sjukfrånvaro över flera månader lämnar inte programmet när en av dem gäller högst tio personer."
+    ),
     "sick_month_has_both_sources": N_(
         "{month} har både frånvaro och månadsvärden för sjukfrånvaro. Frånvaron används."
     ),

@@ -134,7 +134,7 @@ def view_figures(
         economy=money.figures,
         problems=tuple(dict.fromkeys((*_density_problems(unit, months, month), *said))),
     )
-    return without_persons(figures, total_may_leave=sick.total_may_leave) if public else figures
+    return without_persons(figures, sick) if public else figures
 
 
 def _density_problems(unit: OpenUnit, months: UnitMonths, month: str) -> tuple[Problem, ...]:

@@ -23,8 +23,10 @@ from caredesk.domain.month_totals import MonthTotal, sum_months
 from caredesk.domain.overtime import NearLimit, OvertimeFigures
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import MonthlyValue, Need, Place, Role, ShiftType
-from caredesk.domain.sick_leave import SickLeaveFigures
-from tests.builders import employment, month_book, occupied, register, shift
+from caredesk.domain.sick_leave import SickLeave, SickLeaveFigures
+from caredesk.domain.sick_months import SickMonths
+from caredesk.domain.sick_public import LeavingMonths
+from tests.builders import LONG_AGO, employment, month_book, occupied, on, register, shift
 
 MONTH = "2026-02"
 
@@ -179,6 +181,15 @@ def test_what_is_said_of_roles_and_needs_that_nobody_knows() -> None:
     )
 
 
+SICK = {
+    "percent": 5.0,
+    "percent_r12": 6.0,
+    "percent_year_to_date": 7.0,
+    "percent_same_month_last_year": 8.0,
+    "repeated": ("1001",),
+}
+
+
 def whole() -> MonthFigures:
     """Figures with persons in them."""
     density: dict[str, Any] = dict.fromkeys(field.name for field in fields(DensityFigures))
@@ -192,7 +203,7 @@ def whole() -> MonthFigures:
         sections=(),
         density=DensityFigures(**density | {"r12_months": 0}),
         occupancy=OccupancyFigures(*[None] * 8),
-        sick_leave=SickLeaveFigures(**sick | {"percent": 5.0, "repeated": ("1001",)}),
+        sick_leave=SickLeaveFigures(**sick | SICK),
         overtime=OvertimeFigures(**overtime | {"near_limit": (near,), "simple_hours": 3.0}),
         staffing=staffing_figures(month(), substitute_hours=0),
         economy=economy([], MONTH).figures,
@@ -200,15 +211,34 @@ def whole() -> MonthFigures:
     )
 
 
+def sick_leave_of(people: int, *, from_day: str = "2020-01-01") -> SickLeave:
+    """The sick leave of those figures, of so many people; all but eight of them employed from a day."""
+    starts = [LONG_AGO] * 8 + [on(from_day)] * (people - 8)
+    staff = tuple(employment(str(number), valid_from=day) for number, day in enumerate(starts))
+    months = SickMonths(register(employments=staff), month_book(MONTH, MONTH), {}, LONG_AGO)
+    leaving = LeavingMonths(register(employments=staff), months)
+    return SickLeave(whole().sick_leave, (), people, MONTH, leaving)
+
+
 def test_what_leaves_names_no_person() -> None:
-    found = without_persons(whole(), total_may_leave=True)
+    found = without_persons(whole(), sick_leave_of(11))
     assert (found.sick_leave.repeated, found.overtime.near_limit) == (None, None)
-    assert (found.sick_leave.percent, found.overtime.simple_hours) == (5, 3)
+    assert (found.sick_leave.percent, found.sick_leave.percent_r12) == (5, 6)
+    assert found.overtime.simple_hours == 3
     assert found.problems == (FEES,)
     assert (found.staffing, found.unit) == (whole().staffing, "Enheten")
 
 
 def test_of_ten_people_or_fewer_no_sick_leave_leaves() -> None:
-    found = without_persons(whole(), total_may_leave=False)
+    found = without_persons(whole(), sick_leave_of(10))
     assert {getattr(found.sick_leave, field.name) for field in fields(SickLeaveFigures)} == {None}
     assert found.problems == (FEES, problem("sick_leave_of_few"))
+
+
+def test_a_longer_period_stays_where_one_of_its_months_is_of_few() -> None:
+    # Eight until January: the rolling year and last February less the months told would be those eight's.
+    found = without_persons(whole(), sick_leave_of(11, from_day="2026-02-01"))
+    left = found.sick_leave
+    assert (left.percent, left.percent_r12, left.percent_year_to_date) == (5, None, None)
+    assert left.percent_same_month_last_year is None
+    assert found.problems == (FEES, problem("sick_period_of_few"))

@@ -52,16 +52,17 @@ Moment = tuple[date, int]
 
 
 @lru_cache(maxsize=128)
-def _windows_a(year: int) -> tuple[tuple[Moment, Moment], ...]:
-    """Major holidays (AB § 21): Easter, midsummer, Christmas and New Year that begin in the year."""
+def major_holidays(year: int) -> dict[str, tuple[Moment, Moment]]:
+    """Major holidays (AB § 21): Easter, midsummer, Christmas and New Year that begin in the year, as a day
+    and minutes after midnight from and to."""
     easter = easter_sunday(year)
     midsummer = midsummer_eve(year)
-    return (
-        ((easter - timedelta(days=3), 18 * 60), (easter + timedelta(days=2), 7 * 60)),
-        ((midsummer - ONE_DAY, 18 * 60), (midsummer + timedelta(days=3), 7 * 60)),
-        ((date(year, 12, 23), 18 * 60), (date(year, 12, 27), 7 * 60)),
-        ((date(year, 12, 30), 18 * 60), (date(year + 1, 1, 2), 7 * 60)),
-    )
+    return {
+        "easter": ((easter - timedelta(days=3), 18 * 60), (easter + timedelta(days=2), 7 * 60)),
+        "midsummer": ((midsummer - ONE_DAY, 18 * 60), (midsummer + timedelta(days=3), 7 * 60)),
+        "christmas": ((date(year, 12, 23), 18 * 60), (date(year, 12, 27), 7 * 60)),
+        "new_year": ((date(year, 12, 30), 18 * 60), (date(year + 1, 1, 2), 7 * 60)),
+    }
 
 
 @lru_cache(maxsize=128)
@@ -90,7 +91,7 @@ def _inside(moment: Moment, window: tuple[Moment, Moment]) -> bool:
 
 def _in_a(moment: Moment) -> bool:
     year = moment[0].year
-    return any(_inside(moment, window) for y in (year - 1, year) for window in _windows_a(y))
+    return any(_inside(moment, window) for y in (year - 1, year) for window in major_holidays(y).values())
 
 
 def _in_b(moment: Moment) -> bool:

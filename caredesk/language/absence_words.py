@@ -45,6 +45,17 @@ WORDS: dict[str, str] = {
         "Samtidigt {absence} {percent} % {days}. Bara resten av dagen kan räknas som sjukfrånvaro."
     ),
     "absence_beside_open": N_("{absence} från {first} är inte avslutad."),
+    # Somebody who is back.
+    "well_reported": N_("Friskanmälan {first}, {name}"),
+    "absence_not_on": N_("{name} har ingen sjukfrånvaro eller VAB att avsluta {day}."),
+    "well_report_before_first": N_(
+        "Frånvaron börjar {first}. Välj en senare dag, eller ta bort frånvaron om den är fel."
+    ),
+    "well_report_removes": N_("{absence} {percent} % {days} tas bort."),
+    "well_report_goes_on": N_("{absence} {percent} % {days} ligger kvar."),
+    "well_report_holiday_later": N_(
+        "{absence} fortsätter {first}. Lägg till dagarna före, om de ska vara {absence}."
+    ),
     # The follow-up of sick leave: what was ticked, or not any more.
     "follow_up_certificate": N_("Läkarintyg inne: {name}"),
     "follow_up_certificate_undone": N_("Läkarintyg inte inne: {name}"),
@@ -63,4 +74,9 @@ WORDS: dict[str, str] = {
     "sick_cost_needs_days": N_(
         "{month} har sjukfrånvaron som månadsvärde. Kostnaden räknas när pass och frånvaro finns dag för dag."
     ),
+    # Granted extra overtime and additional time.
+    "overtime_grant": N_("Beviljad extra tid {hours} h: {name}"),
+    "overtime_grant_removed": N_("Borttagen extra tid: {name}"),
+    "grant_without_person": N_("Välj en medarbetare i listan."),
+    "grant_too_much": N_("Lagen tillåter högst {most} h extra på ett kalenderår."),
 }

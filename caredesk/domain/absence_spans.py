@@ -45,11 +45,6 @@ class Layers:
         """The rows as they stand, in no order."""
         return [row for _, row in self._pieces]
 
-    @property
-    def held(self) -> list[Absence]:
-        """The rows that it began with."""
-        return list(self._held.values())
-
     def lay(self, new: Absence) -> None:
         """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut."""
         self._cut(new.first_day, end_of(new), lambda row: not _same(row, new.cause, new.extent_percent))

@@ -6,6 +6,23 @@ ABSENT = N_("Frånv")
 """What an absence of any cause is called outside the manager's own view."""
 
 WORDS: dict[str, str] = {
+    # clearing
+    "cleared": N_("Gallring"),
+    "clearing_too_young": N_(
+        "Det går att gallra till och med {latest}, en hel månad i taget. Det som är yngre behövs i siffrorna "
+        "eller ska sparas enligt lag. Inget är borttaget."
+    ),
+    "clearing_counts_people": N_(
+        "Årsarbetare räknas på anställda. Därför tas inga medarbetare bort: månaderna bakåt bygger på dem."
+    ),
+    "clearing_ends_costs": N_(
+        "Kostnad, OB, vakanser och behov till och med {last} går sedan inte att ta fram. Timmar finns kvar "
+        "som månadsvärden."
+    ),
+    "clearing_ends_occasions": N_(
+        "Tillfällen, grupper och sjuklönekostnad till och med {last} går sedan inte att ta fram, och antalet "
+        "tillfällen på tolv månader inte förrän ett år senare. Procenten finns kvar som månadsvärden."
+    ),
     "absence_ends_before": N_("Frånvaron slutar före sin första dag, {first}. Välj en senare sista dag."),
     # Absences that are added, corrected, given another extent or removed.
     "absence_added": N_("{absence} {days}, {name}"),
@@ -54,7 +71,7 @@ WORDS: dict[str, str] = {
     "well_report_removes": N_("{absence} {percent} % {days} tas bort."),
     "well_report_goes_on": N_("{absence} {percent} % {days} ligger kvar."),
     "well_report_holiday_later": N_(
-        "{absence} fortsätter {first}. Lägg till dagarna före, om de ska vara {absence}."
+        "{absence} ligger kvar från {first}. Lägg till dagarna före, om de också ska vara det."
     ),
     # The follow-up of sick leave: what was ticked, or not any more.
     "follow_up_certificate": N_("Läkarintyg inne: {name}"),
@@ -79,4 +96,13 @@ WORDS: dict[str, str] = {
     "overtime_grant_removed": N_("Borttagen extra tid: {name}"),
     "grant_without_person": N_("Välj en medarbetare i listan."),
     "grant_too_much": N_("Lagen tillåter högst {most} h extra på ett kalenderår."),
+    # A report of sickness, and what replaces its shifts.
+    "sick_reported": N_("Sjukanmälan {day}, {name}"),
+    "sick_already_reported": N_(
+        "{name} är redan sjukanmäld från {first}. Ändra slutdag eller omfattning på den frånvaron i stället."
+    ),
+    "substitute_is_absent": N_("{name} är frånvarande {day}. Välj någon annan. Inget är ändrat."),
+    "substitute_resource_gone": N_(
+        "{name} har inte längre något resurspass {day}. Välj på nytt. Inget är ändrat."
+    ),
 }

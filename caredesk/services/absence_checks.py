@@ -14,7 +14,7 @@ from caredesk.domain.rows import Absence, Employment, MonthClosing
 from caredesk.errors import UserError
 from caredesk.services.cell_checks import CellChecks, Staff
 from caredesk.services.cell_text import Place
-from caredesk.services.month_closing import closed_months, closed_months_of
+from caredesk.services.month_closing import closed_months
 from caredesk.services.plan import Plan
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
@@ -87,8 +87,3 @@ def open_months(unit: OpenUnit, months: Collection[str], *, reopen: bool) -> Non
     for number, row in rows.read_with_ids(unit.store, MonthClosing, "closed"):
         if row.month in months:
             rows.update(unit.store, number, row._replace(closed=False))
-
-
-def open_months_of(unit: OpenUnit, days: Iterable[date], *, reopen: bool) -> None:
-    """As `open_months`, of the closed months that these days lie in."""
-    open_months(unit, closed_months_of(unit, days), reopen=reopen)

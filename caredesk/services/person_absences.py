@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from caredesk.domain.absence_overlaps import known_days, lay_over
 from caredesk.domain.absence_spans import Layers, percent_of
 from caredesk.domain.problems import Problem
@@ -9,6 +12,7 @@ from caredesk.domain.rows import Absence
 from caredesk.errors import UserError
 from caredesk.services.absence_checks import check_row, months_that_differ, open_months
 from caredesk.services.absence_edits import write_turn
+from caredesk.services.month_closing import closed_months_of
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
 
@@ -16,12 +20,14 @@ from caredesk.storage import rows
 class PersonAbsences:
     """The absences of one person. Nothing is stored before `write`.
 
-    `told`: what the edit changes beside what was asked; `refused`: why it cannot be made.
+    `numbered`: the rows as they stand; `told`: what the edit changes beside what was asked; `refused`: why it
+    cannot be made.
     """
 
     def __init__(self, unit: OpenUnit, employee_no: str) -> None:
         self._unit = unit
-        self._layers = Layers(rows.read_with_ids(unit.store, Absence, "employee_no = ?", (employee_no,)))
+        self.numbered = rows.read_with_ids(unit.store, Absence, "employee_no = ?", (employee_no,))
+        self._layers = Layers(self.numbered)
         self.told: list[Problem] = []
         self.refused: Problem | None = None
 
@@ -52,17 +58,22 @@ class PersonAbsences:
 
     def closed_months(self) -> tuple[str, ...]:
         """The closed months whose days the edit changes."""
-        return months_that_differ(self._unit, self._layers.held, self._layers.rows)
+        before = [row for _, row in self.numbered]
+        return months_that_differ(self._unit, before, self._layers.rows)
 
     def require(self) -> None:
         """Raises what refuses the edit as UserError."""
         if self.refused is not None:
             raise UserError(self.refused.code, **dict(self.refused.facts))
 
-    def write(self, *, reopen: bool) -> None:
-        """Writes it, inside an edit. UserError absence_in_closed_month unless `reopen`, which opens them."""
+    def write(self, *, reopen: bool, also: Collection[date] = ()) -> None:
+        """Writes it, inside an edit that changes these other days too.
+
+        UserError absence_in_closed_month unless `reopen`, which opens the months of both again.
+        """
         self.require()
-        open_months(self._unit, self.closed_months(), reopen=reopen)
+        months = {*self.closed_months(), *closed_months_of(self._unit, also)}
+        open_months(self._unit, months, reopen=reopen)
         write_turn(self._unit, self._layers.turn())
 
 

@@ -72,6 +72,15 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "po": N_("PO för kommuner, till kännedom"),
         },
     ),
+    (
+        N_("Gallring"),
+        {
+            "keep_journal_years": N_("Journal över övertid sparas"),
+            "keep_shifts_months": N_("Pass sparas"),
+            "keep_absences_months": N_("Frånvaro sparas"),
+            "keep_people_months": N_("Medarbetare som slutat sparas"),
+        },
+    ),
 )
 
 PLAIN_VALUES: dict[str, str] = {"month": N_("kalendermånad"), "4_weeks": N_("fyra veckor")}

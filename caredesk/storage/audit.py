@@ -55,6 +55,11 @@ def read_changes(
     )
 
 
+def clear(store: Store, until: date) -> int:
+    """Removes the record of the days to `until`, inside a step that cannot be undone; how many rows."""
+    return store.execute("DELETE FROM shift_change WHERE day <= ?", (until.isoformat(),))
+
+
 def _write(store: Store, step: int, made: date) -> None:
     """One statement for all days: what stood there is what stands there untouched, and the rows' first sides
     in the log."""

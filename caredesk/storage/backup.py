@@ -124,6 +124,20 @@ def remove_unprotected(path: Path, folder: Path | None = None) -> None:
                 raise UserError("copy_not_removed", file=copy.path.name) from error
 
 
+def remove_others(path: Path, kept: Path) -> int:
+    """Removes every copy of a file but one, as after what they hold was cleared; how many.
+
+    UserError `copy_not_removed` when one cannot be removed.
+    """
+    others = [copy.path for copy in backups(path) if copy.path != kept]
+    for copy in others:
+        try:
+            copy.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError("copy_not_removed", file=copy.name) from error
+    return len(others)
+
+
 def restore(copy: Path, target: Path, *, passphrase: str | None = None) -> None:
     """Writes a checked copy to a new file. Never overwrites: UserError `file_exists`."""
     key = file_kind.key_of(copy, passphrase)

@@ -125,6 +125,11 @@ def count(store: Store, row_type: type, where: str, params: Sequence[object]) ->
     return int(found[0][0])
 
 
+def distinct(store: Store, table: str, field: str) -> frozenset[str]:
+    """The different texts of a field in a table."""
+    return frozenset(text for (text,) in store.query(f"SELECT DISTINCT {field} FROM {table}"))
+
+
 def insert(store: Store, rows: Iterable[NamedTuple]) -> list[int]:
     """Adds rows, of one or several types, inside a step; their numbers in order."""
     _require_step(store)

@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -42,7 +43,7 @@ def unit(tmp_path: Path):
         yield unit
 
 
-def sheets(unit: OpenUnit, path: Path) -> dict[str, list[list[object]]]:
+def sheets(unit: OpenUnit, path: Path) -> dict[str, list[list[Any]]]:
     write_person_extract(unit, employee_no="1", path=path)
     book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}

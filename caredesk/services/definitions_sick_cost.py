@@ -25,7 +25,7 @@ def _sick_cost(asked: Asked) -> Definition:
         "saved": found.cost_saved_sek,
         "replacement": found.cost_replacement_sek,
         "first_days": found.first_days_sek,
-        "karens": found.karens_sek,
+        "karens_sek": found.karens_sek,
         "later": found.later_sek,
         "lost_hours": found.lost_hours,
         "estimated_hours": found.cost_estimated_hours or None,

@@ -34,7 +34,7 @@ class Column(Generic[Row]):
 
     `second` is a lighter line under the words; `tag` gives (sign, words, tone); `shift` gives (code, look);
     `tone` a colour's role; `icon` stands before the words; `numbers` are right-aligned; one `stretch`
-    column takes the room that is left; `why` is shown on hover.
+    column takes the room that is left; `why` is shown on hover; `stress` makes a row's words strong.
     """
 
     title: str
@@ -45,6 +45,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], str] | None = None
     sort: Callable[[Row], Any] | None = None
     why: Callable[[Row], str] | None = None
+    stress: Callable[[Row], bool] | None = None
     icon: str = ""
     strong: bool = False
     numbers: bool = False
@@ -129,7 +130,11 @@ class RowTable(QAbstractTableModel):
             shift=column.shift(row) if column.shift else None,
             tone=column.tone(row) if column.tone else "text",
             icon=column.icon,
-            strong=column.strong or (self.sum_row and place == len(self._rows) - 1),
+            strong=(
+                column.strong
+                or (self.sum_row and place == len(self._rows) - 1)
+                or (column.stress is not None and column.stress(row))
+            ),
             numbers=column.numbers,
         )
 

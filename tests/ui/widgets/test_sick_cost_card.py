@@ -53,11 +53,10 @@ def card(style: Style, qtbot) -> SickCostCard:
 
 
 def lines(card: SickCostCard) -> dict[str, str]:
-    rows = range(card.model.rowCount())
-    held = [
-        [card.model.index(row, column).data().replace("\u00a0", " ") for column in (0, 1)] for row in rows
-    ]
-    return {label: value for label, value in held}
+    def said(row: int, column: int) -> str:
+        return str(card.model.index(row, column).data()).replace("\u00a0", " ")
+
+    return {said(row, 0): said(row, 1) for row in range(card.model.rowCount())}
 
 
 def test_the_card_tells_the_parts_the_net_and_then_the_year(card, qtbot):

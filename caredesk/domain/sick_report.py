@@ -46,9 +46,9 @@ class Chosen(NamedTuple):
 
 class Candidate(NamedTuple):
     """Somebody who could take a shift. `kind` as in Chosen. `rest_hours`: the shortest rest beside it, None
-    without a shift near; `cost_sek` with fees, None where not known; `hours_left` to full time in the
-    calendar week's four weeks (see the ranking), None for the hourly paid. `reasons`: what speaks for and
-    against, in the order in which they are told.
+    without a shift near; `cost_sek` with fees, beyond that of a resurspass moved, None where not known;
+    `hours_left` of the calendar week to the person's full-time measure before the shift, None for those not
+    paid by the month. `reasons`: what speaks for and against, in the order in which they are told.
     """
 
     employee_no: str
@@ -64,8 +64,8 @@ class Candidate(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Why people are not among the candidates, with their names. `reason`: works, absent, rest, overtime,
-    weekly_rest, minor, competence_never or the like; worded in the window."""
+    """Why people are not among the candidates, with their names. `reason`: one of
+    `substitute_checks.REASONS`, worded in `language.substitute_words`."""
 
     reason: str
     names: tuple[str, ...]

@@ -53,13 +53,8 @@ def kind_for(
 
 def own_resource(held: Iterable[Shift], vacant: Shift) -> Shift | None:
     """The first resurspass among a person's shifts that lies on the day, is not lent, and meets the shift."""
-    start, end = _span(vacant)
-    for row in held:
-        if row.day == vacant.day and row.kind == RESOURCE and not row.lent_to:
-            begins, ends = _span(row)
-            if begins < end and start < ends:
-                return row
-    return None
+    own = (row for row in held if row.day == vacant.day and row.kind == RESOURCE and not row.lent_to)
+    return next((row for row in own if meet(row, vacant)), None)
 
 
 def hours_left(contract: Contract, held: Iterable[Shift], day: date) -> float | None:
@@ -72,6 +67,12 @@ def hours_left(contract: Contract, held: Iterable[Shift], day: date) -> float | 
         shift_hours(row) for row in held if monday_of(row.day) == monday and row.kind not in {JOUR, STANDBY}
     )
     return contract.weekly_hours - sum(planned)
+
+
+def meet(one: Shift, other: Shift) -> bool:
+    """Whether two shifts have time in common."""
+    (start, end), (begins, ends) = _span(one), _span(other)
+    return begins < end and start < ends
 
 
 def _span(row: Shift) -> tuple[int, int]:

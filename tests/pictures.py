@@ -71,6 +71,8 @@ def surroundings(size: Size) -> dict[str, str]:
 def scenes() -> tuple[Scene, ...]:
     """All scenes, module by module; Qt must have its environment before they are imported."""
     from tests.scenes import (
+        absence_costs,
+        absence_follow_up,
         density,
         dialogs,
         entry,
@@ -102,6 +104,8 @@ def scenes() -> tuple[Scene, ...]:
         schedule_dialogs,
         rota,
         schedule,
+        absence_costs,
+        absence_follow_up,
     )
     return tuple(scene for module in modules for scene in module.SCENES)
 

@@ -35,7 +35,7 @@ LAWS: dict[str, str] = {
     "plan": N_("Plan för återgång senast dag 30 om sjukfallet väntas bli minst 60 dagar (SFB 30:6)."),
     "day_90": N_("Dag 90: arbetsförmågan prövas mot andra uppgifter hos arbetsgivaren (SFB 27:47)."),
     "day_180": N_("Dag 180: arbetsförmågan prövas mot arbete i en angiven yrkesgrupp (SFB 27:48)."),
-    "repeated": N_("Sex tillfällen på tolv månader: praxis, inte lag. Boka ett samtal."),
+    "repeated": N_("Upprepad sjukfrånvaro på tolv månader: praxis, inte lag. Boka ett samtal."),
     "expected_end": N_("Friskanmäl den som är tillbaka, eller förläng. Annars räknas dagarna som sjuka."),
 }
 

@@ -123,20 +123,22 @@ class _Meeting:
                 yield _Taken(row, first, last, left)
 
     def _for_good(self) -> Iterator[_Taken]:
-        """A smaller extent that is still on ends a larger one of its cause: nobody goes back to it by itself.
-
-        A larger one leaves the smaller to come back when it is over.
-        """
+        """What does not come back by itself when an absence that is still on is over: a larger extent of its
+        cause, and care of a child without an end. A smaller extent does."""
         new = self._new
+        if not self._asked or new.last_day is not None:
+            return
         for row in self._met:
-            if (
-                self._asked
-                and new.last_day is None
-                and row.cause == new.cause
-                and row.first_day <= known_end(new)
-                and percent_of(row.extent_percent) > percent_of(new.extent_percent)
-            ):
-                yield _Taken(row, new.first_day, date.max, 0.0)
+            larger = row.cause == new.cause and percent_of(row.extent_percent) > percent_of(
+                new.extent_percent
+            )
+            if row.first_day <= known_end(new) and (larger or self._is_ended(row)):
+                yield _Taken(row, new.first_day, end_of(row), 0.0)
+
+    def _is_ended(self, row: Absence) -> bool:
+        """Whether a row without an end is over when the person falls sick."""
+        taken = row.cause in TAKEN_BY.get(self._new.cause, frozenset()) and row.cause in REPORTED_WELL
+        return taken and row.last_day is None and percent_of(self._new.extent_percent) >= WHOLE
 
     def refused(self) -> Problem | None:
         """Why the absence cannot be: its own sick leave under unpaid leave, or more than whole in all."""

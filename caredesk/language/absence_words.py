@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
         "eller välj andra dagar."
     ),
     "absence_same_start": N_(
-        "Det finns redan {absence} som börjar {day}. Ändra den i stället för att lägga till en ny."
+        "Två frånvaror av slaget {absence} skulle börja {day}. Ändra den som redan finns i stället."
     ),
     "absence_in_closed_month": N_(
         "Ändringen rör en stängd månad: {months}. Inget är ändrat. Öppna månaden igen om den ska ändras."

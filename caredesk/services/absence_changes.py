@@ -74,7 +74,9 @@ def edit_extent_from(
     before = numbered_absence(unit, number)
     if not before.first_day <= day <= (before.last_day or date.max):
         raise UserError("absence_extent_outside", **facts_of_days(before.first_day, before.last_day))
-    after = before._replace(first_day=day, extent_percent=extent_percent)
+    # What was expected before the day has not come about.
+    expected = before.expected_end if before.expected_end and before.expected_end >= day else None
+    after = before._replace(first_day=day, extent_percent=extent_percent, expected_end=expected)
     held = PersonAbsences(unit, before.employee_no)
     if day == before.first_day:
         held.lay(after, instead_of=number, had=before)

@@ -26,6 +26,7 @@ class PersonAbsences:
 
     def __init__(self, unit: OpenUnit, employee_no: str) -> None:
         self._unit = unit
+        self._employee_no = employee_no
         self.numbered = rows.read_with_ids(unit.store, Absence, "employee_no = ?", (employee_no,))
         self._layers = Layers(self.numbered)
         self.told: list[Problem] = []
@@ -41,6 +42,8 @@ class PersonAbsences:
 
         `had`: the absence before the edit. What it already held, and what lies there, is not asked again.
         """
+        if row.employee_no != self._employee_no:
+            raise ValueError("an absence of another person")
         row = row._replace(extent_percent=None if row.extent_percent == 100 else row.extent_percent)
         refused = check_row(self._unit, row, had)
         asked = set() if refused else known_days(row)

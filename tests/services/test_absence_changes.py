@@ -126,6 +126,12 @@ def test_care_of_a_child_takes_a_holiday_and_gives_way_to_sick_leave(unit):
     ]
 
 
+def test_care_of_a_child_without_an_end_is_over_when_its_parent_falls_sick(unit):
+    given(unit, away(3, None, "child_care"))
+    edit_absence_added(unit, row=away(5, None, expected=7))
+    assert held(unit) == [(3, 4, "child_care", None), (5, None, "sick", None)]
+
+
 @pytest.mark.parametrize("cause", ["parental", "leave", "studies"])
 def test_sick_leave_wholly_under_whole_unpaid_leave_is_refused(unit, cause):
     given(unit, away(3, None, cause))
@@ -321,6 +327,12 @@ def test_more_from_a_day_takes_what_lies_there_and_less_takes_nothing(unit):
     undo_step(unit)
     edit_extent_from(unit, number=number, day=on(10), extent_percent=None)
     assert held(unit) == [(3, 9, "sick", 50), (3, 9, "vacation", 50), (10, 14, "sick", None)]
+
+
+def test_an_expectation_that_has_passed_does_not_hinder_another_extent(unit):
+    (number,) = given(unit, away(3, None, expected=10))
+    edit_extent_from(unit, number=number, day=on(17), extent_percent=50)
+    assert rows.read(unit.store, Absence, order="first_day")[1] == away(17, None, extent=50)
 
 
 def test_the_extent_changes_on_a_day_of_the_absence(unit):

@@ -29,6 +29,7 @@ from caredesk.domain.problems import Problem, problem
 from caredesk.domain.rows import Absence, MonthClosing, MonthlyValue, Setting, Unit
 from caredesk.domain.sick_months import SickMonth
 from caredesk.errors import UserError
+from caredesk.exchange.values import Unreadable, read_month
 from caredesk.services.clearing_rows import delete_group
 from caredesk.services.edits import edit
 from caredesk.services.figures import months_behind, view_figures
@@ -41,6 +42,14 @@ from caredesk.storage.sections import read_sections
 
 Until = Mapping[Group, date]
 """The last day that each chosen group is cleared to: the last of a month."""
+
+
+def until_of(text: str) -> date:
+    """The last day of a month as it is typed; UserError when it is none."""
+    try:
+        return last_day(read_month(text.strip()))
+    except Unreadable as error:
+        raise UserError(error.problem.code, **dict(error.problem.facts)) from error
 
 
 def view_bounds(unit: OpenUnit, *, today: date) -> dict[Group, tuple[date, date | None]]:

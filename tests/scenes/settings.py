@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -16,6 +17,7 @@ from caredesk.ui.dialogs.split_section_dialog import SplitSectionDialog
 from caredesk.ui.dialogs.unit_from_dialog import UnitFromDialog
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.pages.settings_page import SettingsPage
+from caredesk.ui.settings.clearing_section import ClearingSection
 from caredesk.ui.settings.section import Program, SettingsSection
 from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.settings.unit_form import UnitForm
@@ -31,15 +33,19 @@ PROGRAM = Program(
     use_lock_after=lambda _minutes: None,
     copy_now=lambda: None,
     open_copy=lambda _copy: False,
+    confirm=lambda _sentence, _more, _verb: False,
 )
 
 
 def page_in_window(
-    stage: Stage, code: str, unit: OpenUnit | None = None
+    stage: Stage,
+    code: str,
+    unit: OpenUnit | None = None,
+    clock: Callable[[], datetime] = lambda: NOW,
 ) -> tuple[MainWindow, SettingsSection]:
     """The window with a section of the page in view."""
     window = stage.window()
-    page = SettingsPage(stage.style, unit or sample(), stage.keep(Bus()), clock=lambda: NOW, program=PROGRAM)
+    page = SettingsPage(stage.style, unit or sample(), stage.keep(Bus()), clock=clock, program=PROGRAM)
     window.add_page(Page(1, "Idag", "today", QWidget))
     window.add_page(Page(8, "Rapporter", "report", QWidget))
     window.add_page(Page(9, "Inställningar", "gear", lambda: page, "Ctrl+,"))
@@ -61,6 +67,19 @@ def copies(stage: Stage) -> QWidget:
     for hours in range(4):
         make_copy(unit, now=NOW - timedelta(hours=5 * hours))
     return page_in_window(stage, "copies", unit)[0]
+
+
+def clearing(stage: Stage) -> QWidget:
+    """What would go of the sample unit three years from now."""
+    window, section = page_in_window(stage, "clearing", clock=lambda: NOW.replace(year=2029))
+    assert isinstance(section, ClearingSection)
+    for group, month in (("shifts", "2025-06"), ("absences", "2025-06")):
+        line = section.lines[group]  # type: ignore[index]
+        line.chosen.setChecked(True)
+        line.month.edit.setText(month)
+    section.look.click()
+    stage.settle()
+    return window
 
 
 def own_value(stage: Stage) -> QWidget:
@@ -119,8 +138,9 @@ SCENES = (
     *(
         Scene(f"installningar-{each.code}", partial(_section, each.code))
         for each in SECTIONS
-        if each.code != "copies"
+        if each.code not in ("copies", "clearing")
     ),
+    Scene("installningar-clearing", clearing),
     Scene("installningar-copies", copies),
     Scene("eget-varde", own_value),
     Scene("enhet-fran-datum", unit_from),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from caredesk.language.translation import N_
 from caredesk.ui.settings.causes_section import CausesSection
+from caredesk.ui.settings.clearing_section import ClearingSection
 from caredesk.ui.settings.copies_section import CopiesSection
 from caredesk.ui.settings.look_section import LookSection
 from caredesk.ui.settings.months_section import MonthsSection
@@ -60,6 +61,12 @@ SECTIONS: tuple[SectionEntry, ...] = (
         N_("Kopior"),
         N_("Görs av sig själva; var och en är öppnad och kontrollerad"),
         CopiesSection,
+    ),
+    SectionEntry(
+        "clearing",
+        N_("Gallring"),
+        N_("Personuppgifter som inte behövs längre tas bort för gott"),
+        ClearingSection,
     ),
     SectionEntry(
         "look",

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caredesk.domain.follow_up import (
     FollowUpView,
     People,
     Ticks,
+    belongs,
     ends_passed,
     follow_up,
     many_occasions,
@@ -245,3 +248,17 @@ def test_the_most_urgent_stands_first_the_undated_after_and_the_done_last():
     ]
     assert [row.occasions for row in found.rows] == [None, None, 6, None]
     assert {row.number for row in found.rows} == {7}
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=8))
+def test_no_day_is_of_two_periods_and_every_sick_day_is_of_one(pieces):
+    held, day = [], on("2028-02-20")
+    for free, more in pieces:
+        first = day + timedelta(days=free)
+        held.append(Absence("1", first, first + timedelta(days=more), "sick"))
+        day = first + timedelta(days=more + 1)
+    periods = sick_history(held, [ALWAYS]).periods["1"]
+    for offset in range(-10, (day - on("2028-02-20")).days + 10):
+        asked = on("2028-02-20") + timedelta(days=offset)
+        owners = sum(belongs(asked, period) for period in periods)
+        assert owners == 1 if any(row.first_day <= asked <= row.last_day for row in held) else owners <= 1

@@ -1,0 +1,88 @@
+"""The band of a report: who, from and to, how much, and what that is in the sick-pay period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caredesk.domain.problems import problem
+from caredesk.domain.sick_report import SickReportView
+from caredesk.language.sick_report_words import certificate_text, period_text
+from caredesk.language.translation import tr
+from caredesk.language.words import word
+from caredesk.ui.style import Style
+from caredesk.ui.widgets.extent_field import ExtentField
+from caredesk.ui.widgets.ground import Ground
+from caredesk.ui.widgets.labels import Part, PartsLabel
+from caredesk.ui.widgets.person_choice import Choice, PersonChoice
+from caredesk.ui.widgets.stepped_day_field import SteppedDayField
+
+SIDE = 16
+PERSON_WIDTH, DAY_WIDTH, EXTENT_WIDTH = 200, 128, 92
+
+
+class ReportDays(NamedTuple):
+    """What is typed about the days."""
+
+    first_day: date
+    expected_end: date | None
+    extent_percent: float | None
+
+
+class ReportFields(Ground):
+    """`person` chooses among the people; `first`, `last` and `extent` are the fields of the days."""
+
+    def __init__(self, style: Style, people: Sequence[Choice], today: date) -> None:
+        super().__init__(style, "bg")
+        self.person = PersonChoice(style, self, nobody=tr("Ingen heter så."))
+        self.person.set_people(people)
+        self.first = SteppedDayField(style, tr("Från"), today)
+        self.last = SteppedDayField(style, tr("Beräknas till"), after=self.first)
+        self.last.edit.setPlaceholderText(tr("vet inte än"))
+        self.extent = ExtentField(style)
+        self._period = PartsLabel(style, font="small")
+        self._certificate = PartsLabel(style, font="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 10, SIDE, 10)
+        row.setSpacing(SIDE)
+        widths = (PERSON_WIDTH, DAY_WIDTH, DAY_WIDTH, EXTENT_WIDTH)
+        for field, width in zip((self.person.field, self.first, self.last, self.extent), widths, strict=True):
+            field.setFixedWidth(width)
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addStretch(1)
+        told.addWidget(self._period)
+        told.addWidget(self._certificate)
+        row.addLayout(told, 1)
+
+    def days(self, *, stay: bool) -> ReportDays | None:
+        """What is typed; None, and why at the field, when it cannot be read. `stay`: the keyboard goes
+        there then."""
+        first = self.first.day(stay=stay)
+        last = None if self.last.is_empty() else self.last.day(stay=stay)
+        if first is None or (last is None and not self.last.is_empty()):
+            return None
+        if last is not None and last < first:
+            self.last.set_error(word(problem("absence_expected_before", first=first)), stay=stay)
+            return None
+        extent = self.extent.percent()
+        if extent is None:
+            return None
+        return ReportDays(first, last, None if extent == 100 else extent)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops among the fields of the days."""
+        return self.first.edit, self.last.edit, self.extent.box
+
+    def set_view(self, view: SickReportView | None) -> None:
+        """Tells what the report would be in the sick-pay period."""
+        for label, (words, figure) in (
+            (self._period, period_text(view) if view else ("", "")),
+            (self._certificate, certificate_text(view) if view else ("", "")),
+        ):
+            label.set_parts([Part(f"{words} " if figure else words, "text2"), Part(figure, strong=True)])

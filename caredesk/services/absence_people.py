@@ -34,8 +34,9 @@ class Reportable(NamedTuple):
 
 @dataclass(frozen=True)
 class AbsenceView:
-    """An absence. `section`: of its person on its first day. `period`: the sick-pay period that it lies in;
-    None for other causes, the hourly paid, and outside employment."""
+    """An absence; `row` also tells whether its certificate is in. `section`: of its person on its first day.
+    `period`: the sick-pay period that it lies in; None for other causes, the hourly paid, and outside
+    employment."""
 
     number: int
     row: Absence
@@ -47,11 +48,6 @@ class AbsenceView:
         """Which of the period's sick days a day is, 1 the first; None when it is none."""
         found = self.period.sick_days(day, day) if self.period else ()
         return next((number for number, _ in found), None)
-
-    @property
-    def certificate(self) -> bool:
-        """Whether the certificate is in."""
-        return self.row.certificate
 
 
 def view_people_to_report(unit: OpenUnit, *, today: date) -> tuple[Reportable, ...]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from caredesk.domain.calendar import ONE_DAY, first_day, last_day, monday_of, month_of
+from caredesk.domain.follow_up import CERTIFICATE, DAYS_AFTER, INFORMATION, WATCH_DAYS
 from caredesk.domain.name_order import list_name, sort_text
 from caredesk.domain.register import SICK_LEAVE, Register
 from caredesk.domain.rows import Absence
@@ -26,8 +27,6 @@ Urgency = Literal["breach", "watch", "neutral"]
 WEEKS_BACK, WEEKS = 3, 6
 MOST_DAYS_BY_WEEK = 70
 """A longer stretch has months for heads."""
-WATCH_DAYS = 14
-INFORMATION = frozenset({"day_90", "day_180"})
 
 URGENCIES: tuple[Urgency, ...] = ("breach", "watch", "neutral")
 STATES: tuple[State, ...] = ("sick_now", "sick", "other")
@@ -170,12 +169,14 @@ def bar_of(number: int, row: Absence, today: date) -> Bar:
 
 
 def rings_of(deadlines: Iterable[Deadline], bars: Sequence[Bar], today: date) -> tuple[Ring, ...]:
-    """What is not done of a person's deadlines, by day, where a bar of sick leave reaches; information about
-    days gone by asks for nothing."""
+    """What is not done of a person's deadlines, by day, where a bar of sick leave reaches.
+
+    As in the follow-up's list, only a certificate is asked for longer than a fortnight after its day.
+    """
     found = []
     for held in deadlines:
         day, left = held.last_day, (held.last_day - today).days
-        if held.done or (left < 0 and held.kind in INFORMATION):
+        if held.done or (left < -DAYS_AFTER and held.kind != CERTIFICATE):
             continue
         if any(bar.sick and bar.first_day <= day <= bar.last_day for bar in bars):
             found.append(Ring(held.kind, DEADLINE_DAYS[held.kind][1], day, _urgency(held.kind, left)))
@@ -194,15 +195,17 @@ def timeline_rows(
     deadlines: Iterable[Deadline],
     bars: Mapping[str, Sequence[Bar]],
     *,
+    stretch: tuple[date, date],
     sections: Mapping[str, str],
     today: date,
     repeated: float,
 ) -> tuple[TimelineRow, ...]:
-    """A row for each person with bars, in order. `sections`: of those persons; `repeated`: from how many
-    occasions in a year they are told."""
+    """A row for each person with bars, in order. `stretch`: first and last day in view; `sections`: of those
+    persons; `repeated`: from how many occasions in a year they are told."""
     by_person: dict[str, list[Deadline]] = {}
     for deadline in deadlines:
-        by_person.setdefault(deadline.employee_no, []).append(deadline)
+        if stretch[0] <= deadline.last_day <= stretch[1]:
+            by_person.setdefault(deadline.employee_no, []).append(deadline)
     found = []
     for employee_no, held in bars.items():
         person = register.employees.get(employee_no)

@@ -7,16 +7,18 @@ from datetime import date
 
 from caredesk.domain.absence_timeline import Bar, TimelineView, bar_of, heads_of, timeline_rows
 from caredesk.domain.calendar import month_of
+from caredesk.domain.follow_up import Ticks, with_ticks
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Shift
 from caredesk.domain.schedule_grid import holidays_in
-from caredesk.domain.sick_spells import deadlines, sick_history
+from caredesk.domain.sick_rows import FollowUp
+from caredesk.domain.sick_spells import Deadline, SickHistory, deadlines, sick_history
 from caredesk.domain.timeline_conflicts import with_conflicts
 from caredesk.services.session import OpenUnit
 from caredesk.storage.absence_rows import read_numbered_absences
 from caredesk.storage.absences import read_sick_history
 from caredesk.storage.facts import read_circumstances
-from caredesk.storage.rows import read
+from caredesk.storage.rows import read, read_whole
 from caredesk.storage.shifts import read_shifts
 
 
@@ -52,13 +54,18 @@ def view_absence_timeline(
         rows=timeline_rows(
             register,
             history,
-            [due for due in deadlines(history, absences, today) if first_day <= due.last_day <= last_day],
+            _ticked(unit, history, deadlines(history, absences, today)),
             with_conflicts(register, bars, shifts, today),
+            stretch=(first_day, last_day),
             sections=sections,
             today=today,
             repeated=register.parameters.required_on("repeated_occasions", today),
         ),
     )
+
+
+def _ticked(unit: OpenUnit, history: SickHistory, found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    return with_ticks(found, history, Ticks(read_whole(unit.store, FollowUp)))
 
 
 def _bars(

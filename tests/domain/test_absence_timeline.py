@@ -60,6 +60,7 @@ def test_heads_are_weeks_or_of_a_long_stretch_months():
         ("plan", "2026-11-17", "watch"),
         ("plan", "2026-11-18", "neutral"),
         ("day_90", "2026-11-04", "neutral"),
+        ("insurance", "2026-10-21", "breach"),  # missed a fortnight ago at most
     ],
 )
 def test_a_ring_is_red_when_due_tomorrow_or_over_and_information_never(kind, day, urgency):
@@ -68,14 +69,16 @@ def test_a_ring_is_red_when_due_tomorrow_or_over_and_information_never(kind, day
     assert (ring.day, ring.urgency) == (on(day), urgency)
 
 
-def test_nothing_rings_that_is_done_gone_by_as_information_or_after_the_expected_end():
-    sick = bar("2026-10-21", "", expected="2026-11-10")
+def test_nothing_rings_that_is_done_long_gone_by_or_after_the_expected_end():
+    sick = bar("2026-10-01", "", expected="2026-11-10")
     held = [
         Deadline("1", "certificate", on("2026-10-28"), on("2026-10-28"), done=True),
-        Deadline("1", "day_90", on("2026-11-01"), on("2026-11-01")),
+        Deadline("1", "plan", on("2026-10-19"), on("2026-10-19")),
         Deadline("1", "insurance", on("2026-11-04"), on("2026-11-11")),
     ]
     assert rings_of(held, [sick], TODAY) == ()
+    missed = held[0]._replace(last_day=on("2026-10-08"), done=False)
+    assert [ring.urgency for ring in rings_of([missed], [sick], TODAY)] == ["breach"]
 
 
 def rows_of(bars: dict[str, list[Bar]], names: dict[str, str]):
@@ -86,7 +89,8 @@ def rows_of(bars: dict[str, list[Bar]], names: dict[str, str]):
     )
     history = sick_history(absences, held.facts.employments)
     due = deadlines(history, absences, TODAY)
-    return timeline_rows(held, history, due, bars, sections={}, today=TODAY, repeated=3)
+    stretch = (on("2026-10-12"), on("2026-11-22"))
+    return timeline_rows(held, history, due, bars, stretch=stretch, sections={}, today=TODAY, repeated=3)
 
 
 def test_people_stand_by_what_asks_for_most():

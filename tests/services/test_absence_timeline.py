@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from caredesk.domain.rows import Absence, Shift
+from caredesk.domain.sick_rows import FollowUp
 from caredesk.services.absence_timeline import view_absence_timeline
 from caredesk.services.edits import edit
 from caredesk.services.session import OpenUnit, create_unit
@@ -80,3 +81,10 @@ def test_a_year_has_months_for_heads_and_what_rings_in_it(unit):
     assert (sick.name, sick.day_number) == ("Person 1002", 5)
     rings = [(ring.kind, ring.day) for ring in sick.rings]
     assert rings[:2] == [("certificate", date(2026, 11, 27)), ("insurance", date(2026, 12, 10))]
+    # What is ticked as done rings no more.
+    with edit(unit, "tick"):
+        rows.insert(unit.store, [FollowUp("1002", "insurance", date(2026, 11, 20), TODAY)])
+    again = view_absence_timeline(
+        unit, first_day=date(2026, 1, 1), last_day=date(2026, 12, 31), section=None, causes=None, today=TODAY
+    )
+    assert [ring.kind for ring in again.rows[0].rings] == [kind for kind, _ in rings if kind != "insurance"]

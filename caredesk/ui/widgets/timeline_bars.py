@@ -176,14 +176,13 @@ class BarPainter:
             each.left() - 2 for each in taken if each.right() > line.left() and each.left() < line.right()
         ]
         room = min([line.right(), *stops]) - line.left()
-        words = next(
-            (
-                each
-                for each in timeline_words.bar_labels(box.bar, last_day)
-                if metrics.horizontalAdvance(each) <= room
-            ),
-            "",
-        )
+        labels = timeline_words.bar_labels(box.bar, last_day)
+        words = next((each for each in labels if metrics.horizontalAdvance(each) <= room), "")
+        side = Qt.AlignmentFlag.AlignLeft
+        if not words and not stops and metrics.horizontalAdvance(labels[-1]) < line.width() + 2 * TEXT_SIDE:
+            # A day's code has room when it stands in the middle.
+            words, side = labels[-1], Qt.AlignmentFlag.AlignHCenter
+            line = line.adjusted(-TEXT_SIDE, 0, TEXT_SIDE, 0)
         if not words:
             return
         if ink is not None and ink.hatch is not None:  # words on a hatch are hard to read
@@ -192,7 +191,7 @@ class BarPainter:
             painter.fillRect(ground, ink.fill)
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
     def _end(
         self, painter: QPainter, box: BarBox, last_day: date, taken: Sequence[QRectF], row_top: float

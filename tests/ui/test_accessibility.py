@@ -86,7 +86,7 @@ def traps(top: QWidget, qtbot) -> list[str]:
     return found
 
 
-ALSO_SLOW = ("people-", "density-", "schedule", "layers-", "drafts", "wall-print")
+ALSO_SLOW = ("people-", "density-", "schedule", "layers-", "drafts", "wall-print", "absence-")
 """States of pages that fill themselves from the whole sample unit: built only in the slow runs."""
 
 

@@ -81,8 +81,8 @@ class Checks:
         self._exceptions = _by_person(rows.exceptions)
         self._employments = _by_person(register.facts.employments)
 
-    def is_met_later(self, employee_no: str, today: date) -> bool:
-        """Whether somebody who is not employed on the shift's day is, or will be, from today on."""
+    def is_employed_from(self, employee_no: str, today: date) -> bool:
+        """Whether the person has a contract from a day on, be it one that is yet to begin."""
         return any(
             row.valid_to is None or row.valid_to >= today for row in self._employments.get(employee_no, ())
         )

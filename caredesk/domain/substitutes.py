@@ -177,7 +177,7 @@ def rank(
     left_out: dict[str, list[str]] = defaultdict(list)
     for number in sorted(register.employees):
         contract = register.contract(number, shift.day)
-        if number == absent or (contract is None and not checks.is_met_later(number, today)):
+        if number == absent or (contract is None and not checks.is_employed_from(number, today)):
             continue
         reason = "not_employed"
         if contract is not None:

@@ -203,6 +203,12 @@ def test_who_works_then_or_would_rest_too_little_or_work_too_long_is_left_out():
 def test_a_breach_that_was_there_before_is_nobodys_hindrance():
     before = shift("2026-11-06", "14:00-22:00", FULL), shift("2026-11-07", "07:00-12:00", FULL)
     assert only((contract(FULL),), *before).name == "Hela"
+    # Ten hours from 22:00 to 08:00 are too few already: work until 14:00 leaves them,
+    # from 06:00 shortens them.
+    short = EVENING_BEFORE, shift(DAY, "08:00-12:00", FULL)
+    one = (contract(FULL),)
+    assert only(one, *short, asked=shift(DAY, "12:00-14:00", ABSENT)).name == "Hela"
+    assert left_out(*short, people=one, asked=shift(DAY, "06:00-08:00", ABSENT)) == {"rest": ("Hela",)}
 
 
 def test_who_is_away_wholly_or_in_part_or_is_not_employed_is_left_out():

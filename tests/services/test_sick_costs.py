@@ -7,6 +7,8 @@ import pytest
 from caredesk.domain.problems import problem
 from caredesk.domain.rows import Amount, MonthlyValue, Unit
 from caredesk.domain.sick_costs import Booked, cost_together
+from caredesk.language.definition_words import definition_text
+from caredesk.language.formats import number
 from caredesk.services.definitions import view_definition
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
@@ -77,6 +79,16 @@ def test_the_definitions_hold_the_numbers_of_the_card(sample: OpenUnit, figure: 
     if figure == "sick_cost":
         assert [row.period for row in found.table] == ["2026-01", "2026-02"]
         assert found.table[-1].values[-1] == cost.cost_net_sek
+
+
+def test_a_definition_adds_up_on_the_card(sample: OpenUnit) -> None:
+    cost = view_sick_costs(sample, month="2026-10").cost
+    found = view_definition(sample, figure="sick_cost", month="2026-10", today=date(2026, 11, 3))
+    rows_by_label = {row.label: row.text for row in definition_text(found).rows}
+    parts = [number(part, 0) for part in (cost.first_days_sek, cost.karens_sek, cost.later_sek)]
+    assert rows_by_label["Sjuklön"] == (
+        f"{parts[0]} − {parts[1]} + {parts[2]} = **{number(cost.cost_sek, 0)} kr**"
+    )
 
 
 def test_without_fees_the_month_says_what_is_missing(unit: OpenUnit) -> None:

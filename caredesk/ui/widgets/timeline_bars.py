@@ -179,7 +179,11 @@ class BarPainter:
         labels = timeline_words.bar_labels(box.bar, last_day)
         words = next((each for each in labels if metrics.horizontalAdvance(each) <= room), "")
         side = Qt.AlignmentFlag.AlignLeft
-        if not words and not stops and metrics.horizontalAdvance(labels[-1]) < line.width() + 2 * TEXT_SIDE:
+        if (
+            not words
+            and not stops
+            and metrics.horizontalAdvance(labels[-1]) + 2 <= line.width() + 2 * TEXT_SIDE
+        ):
             # A day's code has room when it stands in the middle.
             words, side = labels[-1], Qt.AlignmentFlag.AlignHCenter
             line = line.adjusted(-TEXT_SIDE, 0, TEXT_SIDE, 0)

@@ -125,6 +125,15 @@ def hits_text(view: SickReportView) -> str:
     return told.format(count=len(view.hits), hours=lost)
 
 
+def none_hit_text(view: SickReportView) -> str:
+    """What stands where nobody has to be found."""
+    if view.expected_end is None:
+        return tr(
+            "Inga pass att ersätta första dagen. Skriv när det beräknas sluta, så visas passen till dess."
+        )
+    return tr("Inga pass att ersätta.")
+
+
 def days_text(first: date, last: date | None) -> str:
     """`ons 4 nov – fre 6 nov`; `från ons 4 nov` while the end is not known."""
     if last is None:

@@ -206,7 +206,7 @@ class AbsenceDialog(FramedDialog):
             return
         self.person.set_current(self._chosen.employee_no)
         self._stack.setCurrentIndex(1)
-        self.form.causes.setFocus()
+        self.form.causes.take_keyboard()
         self._timer.start()
 
     def _employee_no(self) -> str:

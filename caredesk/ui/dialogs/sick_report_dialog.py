@@ -214,7 +214,7 @@ class SickReportDialog(FramedDialog):
         numbers = [hit.number for hit in view.hits]
         held = self._hit.number if self._hit is not None and self._hit.number in numbers else None
         number = held or self.choices.next_open(None) or next(iter(numbers), None)
-        self.shifts.set_any(bool(numbers))
+        self.shifts.set_any(bool(numbers), words.none_hit_text(view))
         self._hit = None
         if number is not None:
             self._show_shift(number)
@@ -252,7 +252,7 @@ class SickReportDialog(FramedDialog):
             self.go.setFocus()
         else:
             self._show_shift(number)
-            self.shifts.panel.setFocus()
+            self.shifts.panel.table.setFocus()
 
     def _take_shift(self) -> None:
         """Takes what is chosen for the shift in view, and goes on to the next one."""

@@ -72,7 +72,7 @@ class AbsenceForm(QWidget):
         cause = self.causes.cause()
         self._no_cause.setVisible(not cause and stay)
         if not cause and stay:
-            self.causes.setFocus()
+            self.causes.take_keyboard()
         first, last = self.first.day(stay=stay), _day_or_none(self.last, stay=stay)
         expected = _day_or_none(self.expected, stay=stay) if self._is_sick() else None
         extent = self.extent.percent()

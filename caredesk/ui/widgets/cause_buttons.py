@@ -47,7 +47,8 @@ class CauseButtons(QWidget):
             self._group.addButton(button, place)
             grid.addWidget(button, place // COLUMNS, place % COLUMNS)
         self._group.idClicked.connect(lambda _place: self.chosen.emit())
-        self.setFocusProxy(self._group.button(0))
+        self._group.buttonToggled.connect(self._stop_at_one)
+        self._stop_at_one()
 
     def cause(self) -> str:
         """The chosen cause; "" while none is."""
@@ -56,9 +57,11 @@ class CauseButtons(QWidget):
 
     def set_cause(self, cause: str) -> None:
         """Puts one down without sending `chosen`."""
-        button = self._group.button(self._causes.index(cause))
-        button.setChecked(True)
-        self.setFocusProxy(button)
+        self._group.button(self._causes.index(cause)).setChecked(True)
+
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to the one that is down, else to the first."""
+        self._group.button(max(self._group.checkedId(), 0)).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What a button leaves: arrows and letters."""
@@ -71,6 +74,13 @@ class CauseButtons(QWidget):
             self._group.button(place).click()
         else:
             super().keyPressEvent(event)
+
+    def _stop_at_one(self) -> None:
+        """The Tab key stops at the one that is down, else at the first; arrows walk on."""
+        stop = max(self._group.checkedId(), 0)
+        for button in self._group.buttons():
+            here = self._group.id(button) == stop
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def _place_of_focus(self) -> int:
         return next((self._group.id(each) for each in self._group.buttons() if each.hasFocus()), 0)

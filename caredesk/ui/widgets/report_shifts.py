@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.choice_effect_box import ChoiceEffectBox
 from caredesk.ui.widgets.ground import Ground
@@ -47,12 +46,12 @@ class ReportShifts(QWidget):
         row.addWidget(line)
         row.addWidget(self.panel, 2)
         row.addWidget(self._none, 2)
-        self.set_any(False)
+        self.set_any(False, "")
 
-    def set_any(self, any_hit: bool, why: str = "") -> None:
+    def set_any(self, any_hit: bool, why: str) -> None:
         """Shows the choices, or in their place why there are none."""
         self.panel.setVisible(any_hit)
         self.effect.setVisible(any_hit)
         self.hits.setFocusPolicy(Qt.FocusPolicy.StrongFocus if any_hit else Qt.FocusPolicy.NoFocus)
         self._none.setVisible(not any_hit)
-        self._none.setText(why or tr("Inga pass att ersätta."))
+        self._none.setText(why)

@@ -73,7 +73,6 @@ class SubstitutePanel(QWidget):
         self.table.moved.connect(self._take_person)
         self.table.doubleClicked.connect(lambda _index: self.taken.emit())
         self.why.toggled.connect(self._show_why)
-        self.setFocusProxy(self.table)
 
     def set_hit(self, heading: str, ranking: Ranking, way: Way, employee_no: str = "") -> None:
         """Shows another shift, with a way chosen and a person selected: the first one, or `employee_no`."""

@@ -70,6 +70,10 @@ class ChartStyle:
         """The target."""
         return self._pen("text", TARGET_WIDTH)
 
+    def last_year(self) -> QPen:
+        """Last year's value across a month's bar."""
+        return self._pen("text", ROLLING_WIDTH)
+
     def ring(self) -> QPen:
         """A month's own value."""
         return self._pen("prev", RING_WIDTH)

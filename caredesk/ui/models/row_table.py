@@ -13,7 +13,7 @@ model.row(index)                       # the row behind an index
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -76,6 +76,12 @@ class RowTable(QAbstractTableModel):
         self.columns = tuple(columns)
         self.sum_row = sum_row
         self._rows: tuple[Any, ...] = ()
+
+    def set_titles(self, titles: Sequence[str]) -> None:
+        """Other heads of all columns, where they tell what the next rows are of."""
+        held = zip(self.columns, titles, strict=True)
+        self.columns = tuple(replace(column, title=title) for column, title in held)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Shows other rows."""

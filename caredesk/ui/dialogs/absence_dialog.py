@@ -14,6 +14,8 @@ from caredesk.domain.changes import Changes
 from caredesk.domain.problems import Problem
 from caredesk.domain.rows import Absence
 from caredesk.errors import UserError
+from caredesk.language.formats import day_short
+from caredesk.language.people_words import rate_text, term
 from caredesk.language.sick_report_words import days_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
@@ -54,8 +56,9 @@ ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class AbsenceDialog(FramedDialog):
-    """A new absence, or with `number` the one that has it. What is made is on the bus; `changes` is what it
-    touched. UserError absence_gone when there is none of that number."""
+    """A new absence, or with `number` the one that has it. What is made is on the bus; `said` is then a
+    sentence for the line that says what is stored, and `changes` what it touched. UserError absence_gone when
+    there is none of that number."""
 
     def __init__(
         self,
@@ -77,7 +80,7 @@ class AbsenceDialog(FramedDialog):
         )
         self._held = held
         self._unit, self._bus, self._ask, self._number = unit, bus, ask, number
-        self.changes = Changes()
+        self.changes, self.said = Changes(), ""
         people = people_to_report(unit, today=today) if self._held is None else ()
         self.person = PersonChoice(style, self, nobody=tr("Ingen heter så."))
         self.person.set_people(people)
@@ -242,7 +245,8 @@ class AbsenceDialog(FramedDialog):
             return
         row = self.form.row(self._employee_no(), stay=True)
         if row is not None:
-            self._make(lambda reopen: self._store(row, reopen))
+            done = tr("Inlagt: {absence}") if self._number is None else tr("Ändrat: {absence}")
+            self._make(lambda reopen: self._store(row, reopen), done.format(absence=self._told_as(row)))
 
     def _store(self, row: Absence, reopen: bool) -> Changes:
         if self._number is None:
@@ -257,15 +261,31 @@ class AbsenceDialog(FramedDialog):
         self._make(
             lambda reopen: edit_extent_from(
                 self._unit, number=number, day=day, extent_percent=percent, reopen=reopen
-            )
+            ),
+            tr("{name} borta {percent} från {day}").format(
+                name=self._name(), percent=rate_text(extent), day=day_short(day)
+            ),
         )
 
     def _remove(self) -> None:
-        number = self._number
-        if number is not None:
-            self._make(lambda reopen: edit_absence_removed(self._unit, number=number, reopen=reopen))
+        number, held = self._number, self._held
+        if number is not None and held is not None:
+            self._make(
+                lambda reopen: edit_absence_removed(self._unit, number=number, reopen=reopen),
+                tr("Borttaget: {absence}").format(absence=self._told_as(held.row)),
+            )
 
-    def _make(self, edit: Callable[[bool], Changes]) -> None:
+    def _name(self) -> str:
+        if self._held is not None:
+            return self._held.name
+        return self._chosen.name if self._chosen is not None else ""
+
+    def _told_as(self, row: Absence) -> str:
+        """`Semester, Anna Ek, ons 4 nov – fre 6 nov`."""
+        days = days_text(row.first_day, row.last_day)
+        return f"{term('absence_cause', row.cause)}, {self._name()}, {days}"
+
+    def _make(self, edit: Callable[[bool], Changes], said: str) -> None:
         self._timer.stop()
         try:
             changes = make_or_reopen(self._ask, self, edit)
@@ -274,8 +294,8 @@ class AbsenceDialog(FramedDialog):
             return
         if changes is None:
             return
-        self.changes = changes
         if changes.tables:
+            self.changes, self.said = changes, said
             self._bus.changed.emit(changes)
         self.accept()
 

@@ -222,13 +222,12 @@ class SickReportDialog(FramedDialog):
         return True
 
     def _refuse(self, error: UserError, *, stay: bool) -> None:
-        """Says a refusal at the field where it belongs, else under the fields; all that is typed stays."""
-        if error.code in AT_LAST | AT_EXPECTED:
-            self.fields.last.set_error(word(error), stay=stay)
-        elif error.code in AT_FIRST:
-            self.fields.first.set_error(word(error), stay=stay)
-        else:
-            self._body.refuse(word(error))
+        """Says a refusal under the fields, and marks the one that it is about; all that is typed stays."""
+        sentence, fields = word(error), self.fields
+        self._body.refuse(sentence)
+        if error.code in AT_FIRST | AT_LAST | AT_EXPECTED:
+            about = fields.first if error.code in AT_FIRST else fields.last
+            fields.mark_wrong(about, sentence, stay=stay)
 
     def _show_shift(self, number: int) -> None:
         """Shows who could take a shift, with what is chosen or proposed for it."""

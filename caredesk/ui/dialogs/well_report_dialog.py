@@ -111,6 +111,7 @@ class WellReportDialog(FramedDialog):
         for part in (self._days, self._told, self._refused):
             column.addWidget(part)
         column.addWidget(self.bookings, 1)
+        column.addStretch()
         self._stack.addWidget(self.person.table)
         self._stack.addWidget(inside)
         self.body.addWidget(self._stack, 1)

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.domain.problems import problem
 from caredesk.domain.sick_report import SickReportView
 from caredesk.language.sick_report_words import certificate_text, period_text
 from caredesk.language.translation import tr
-from caredesk.language.words import word
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.day_field import DayField
 from caredesk.ui.widgets.extent_field import ExtentField
 from caredesk.ui.widgets.ground import Ground
 from caredesk.ui.widgets.labels import Part, PartsLabel
@@ -55,9 +54,10 @@ class ReportFields(Ground):
             row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addStretch(1)
+        told.addSpacing(style.line("small"))
         told.addWidget(self._period)
         told.addWidget(self._certificate)
+        told.addStretch(1)
         row.addLayout(told, 1)
 
     def days(self, *, stay: bool) -> ReportDays | None:
@@ -68,7 +68,7 @@ class ReportFields(Ground):
         if first is None or (last is None and not self.last.is_empty()):
             return None
         if last is not None and last < first:
-            self.last.set_error(word(problem("absence_expected_before", first=first)), stay=stay)
+            self.last.set_error(tr("Före första dagen."), stay=stay)
             return None
         extent = self.extent.percent()
         if extent is None:
@@ -78,6 +78,14 @@ class ReportFields(Ground):
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keyboard stops among the fields of the days."""
         return self.first.edit, self.last.edit, self.extent.box
+
+    def mark_wrong(self, field: DayField, sentence: str, *, stay: bool) -> None:
+        """Marks a field whose refusal is too long to stand under it; typing takes the mark away."""
+        field.edit.setProperty("error", "true")
+        field.edit.style().polish(field.edit)
+        field.edit.setAccessibleDescription(sentence)
+        if stay:
+            field.edit.setFocus()
 
     def set_view(self, view: SickReportView | None) -> None:
         """Tells what the report would be in the sick-pay period."""

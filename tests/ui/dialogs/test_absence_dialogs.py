@@ -165,6 +165,7 @@ def test_an_absence_of_a_day_takes_who_why_and_the_verb(opened, unit, qtbot):
     assert not dialog.isVisible()
     assert of_person(unit, "1004") == [Absence("1004", TODAY, TODAY, "child_care")]
     assert dialog.changes.persons == {"1004"}
+    assert dialog.said == "Inlagt: VAB, Person 1004, ons 25 nov"
 
 
 def test_letters_and_arrows_walk_the_causes(opened, qtbot):

@@ -173,7 +173,7 @@ def test_an_end_before_the_beginning_is_said_at_its_field_and_kept(typist, unit)
     dialog = typist.dialog
     assert dialog.fields.last.edit.hasFocus()
     assert dialog.fields.last.text() == "2026-11-20"
-    assert any("2026-11-25" in each and each.startswith("!") for each in words(dialog))
+    assert "!  Före första dagen." in words(dialog)
     assert not dialog.go.isEnabled()
     typist.press(ENTER, control=True)
     assert absences(unit) == []
@@ -182,6 +182,18 @@ def test_an_end_before_the_beginning_is_said_at_its_field_and_kept(typist, unit)
     typist.press(ENTER)
     assert dialog.go.isEnabled()
     assert dialog.shifts.panel.table.hasFocus()
+
+
+def test_a_day_before_the_employment_marks_its_field_and_says_why(typist, unit):
+    typist.type("1001")
+    typist.press(ENTER)
+    typist.type("2019-12-31")
+    typist.press(ENTER)
+    dialog = typist.dialog
+    assert [each for each in words(dialog) if each.startswith("!") and "2020-01-01" in each]
+    assert dialog.fields.first.edit.hasFocus()
+    assert dialog.fields.first.edit.property("error") == "true"
+    assert (dialog.fields.first.text(), absences(unit)) == ("2019-12-31", [])
 
 
 def test_who_is_sick_already_is_refused_in_the_dialog(typist, unit):

@@ -70,7 +70,7 @@ def tick(unit: OpenUnit, row, done: date | None = TODAY):
 
 def idag(unit: OpenUnit) -> set[tuple[str, str]]:
     return {
-        (row.what.code, dict(row.what.facts)["name"])
+        (row.what.code, str(dict(row.what.facts)["name"]))
         for row in view_today(unit, today=TODAY, month="2026-10").todo
         if row.place == "absence"
     }

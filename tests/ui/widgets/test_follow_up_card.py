@@ -2,6 +2,7 @@
 
 from datetime import date
 from shutil import copy
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from caredesk.domain.follow_up import FollowUpRow, FollowUpView
+from caredesk.domain.follow_up import FollowUpRow, FollowUpView, Urgency
 from caredesk.domain.rows import Absence, Employee, Employment
 from caredesk.domain.sick_rows import FollowUp
 from caredesk.services.edits import edit
@@ -26,7 +27,7 @@ TODAY = on("2026-11-03")
 SIGN = QPoint(20, 20)
 
 
-def row(name: str, kind: str, due: str = "", urgency: str = "watch", **more) -> FollowUpRow:
+def row(name: str, kind: str, due: str = "", urgency: Urgency = "watch", **more: Any) -> FollowUpRow:
     last = on(due) if due else None
     left = (last - TODAY).days if last else None
     number = more.pop("employee_no", name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ from caredesk.ui.widgets.start_page import StartPage
 from caredesk.ui.widgets.start_panel import RecentFile, StartPanel
 
 if TYPE_CHECKING:
+    from caredesk.ui.absence_desk import AbsenceDesk
     from caredesk.ui.start_desk import StartDesk
 
 FIRST_PAGE = 1
@@ -62,6 +63,7 @@ class Desktop:
         self.steps = StepDesk(self.window, style, self.around.bus)
         self.steps.said.connect(self.window.top_bar.status.say)
         self.steps.failed.connect(self.desk.tell)
+        window.top_bar.sick_report.clicked.connect(lambda: self.absence.report_sick())
         self._starting: StartDesk | None = None
         self.desk.opened.connect(self._show_unit)
         self.desk.closed.connect(self._forget_unit)
@@ -91,6 +93,19 @@ class Desktop:
         """The open unit, for whoever builds its pages."""
         assert self.desk.unit is not None
         return self.desk.unit
+
+    @cached_property
+    def absence(self) -> AbsenceDesk:
+        """The dialogs of absence; a start does without them."""
+        from caredesk.ui.absence_desk import AbsenceDesk
+
+        style, ask, _jobs, bus, now = self.around
+        desk = AbsenceDesk(
+            self.window, style, bus, ask=ask, unit=lambda: self.unit, today=lambda: now().date()
+        )
+        desk.said.connect(self.window.top_bar.status.say)
+        desk.failed.connect(self.desk.tell)
+        return desk
 
     def make_new(self) -> None:
         """Begins a new unit in the whole window."""
@@ -210,6 +225,10 @@ class Desktop:
         of_unit(tr("Läs in från fil …"), "Ctrl+I", self.import_file, icon="import")
         of_unit(tr("Lösenfras …"), "", self.desk.ask_for_passphrase, icon="lock")
         of_unit(tr("Stäng enheten"), "Ctrl+W", self.close_unit)
+        menu.addSeparator()
+        of_unit(tr("Sjukanmälan …"), "F9", lambda: self.absence.report_sick(), icon="sick-report")
+        of_unit(tr("Friskanmälan …"), "Shift+F9", lambda: self.absence.report_well())
+        of_unit(tr("Annan frånvaro …"), "Ctrl+F9", lambda: self.absence.add_absence())
         menu.addSeparator()
         # The key is told, not bound: the window hears F1 itself.
         add(tr("Hjälp") + "\tF1", "", self._show_help, menu=menu)

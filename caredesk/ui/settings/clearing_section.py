@@ -34,7 +34,7 @@ class Line(NamedTuple):
 
     what: str
     until: date
-    count: int
+    rows: int
 
 
 class GroupChoice(QVBoxLayout):
@@ -87,7 +87,7 @@ class ClearingSection(SettingsSection):
             [
                 Column[Line](tr("Vad"), lambda row: row.what, stretch=True),
                 Column[Line](tr("Till och med"), lambda row: row.until.isoformat()),
-                Column[Line](tr("Rader"), lambda row: number(row.count, 0), numbers=True),
+                Column[Line](tr("Rader"), lambda row: number(row.rows, 0), numbers=True),
             ],
             parent=self,
         )

@@ -1,4 +1,4 @@
-"""The bar at the top: unit, month and section; then undo, redo, history, what is stored, and lock."""
+"""The bar at the top: unit, month, section; then Sjukanmälan, undo, redo, history, what is stored, lock."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class TopBar(QWidget):
         self.weeks = WeekPicker(style)
         self.weeks.hide()
         self.section = SectionPicker(style)
+        self.sick_report = Button(
+            style, "", kind="outline", icon="sick-report", key="F9", name=tr("Sjukanmälan")
+        )
         self.undo = IconButton(style, "undo", tr("Ångra"), key="Ctrl+Z")
         self.redo = IconButton(style, "redo", tr("Gör om"), key="Ctrl+Y")
         self.history = IconButton(style, "history", tr("Historik"), key="Ctrl+H")
@@ -49,7 +52,8 @@ class TopBar(QWidget):
             self._rules[1],
             self.section,
         ]
-        right: list[QWidget] = [self.undo, self.redo, self.history, self._rules[2], self.status, self.lock]
+        steps = [self.undo, self.redo, self.history]
+        right: list[QWidget] = [self.sick_report, *steps, self._rules[2], self.status, self.lock]
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
@@ -63,7 +67,8 @@ class TopBar(QWidget):
 
     def set_open(self, is_open: bool) -> None:
         """Without an open unit only the unit's menu is left."""
-        needing: list[QWidget] = [self.month, self.undo, self.redo, self.history, self.status, self.lock]
+        steps = [self.undo, self.redo, self.history]
+        needing: list[QWidget] = [self.month, self.sick_report, *steps, self.status, self.lock]
         for widget in (*needing, *self._rules):
             widget.setVisible(is_open)
         self.weeks.hide()
@@ -84,7 +89,8 @@ class TopBar(QWidget):
         (self.month if self.weeks.isHidden() else self.weeks).step_on()
 
     def set_compact(self, compact: bool) -> None:
-        """A narrow window shows only ✓ and the time of what is stored."""
+        """A narrow window shows the report as an icon, and only ✓ and the time of what is stored."""
+        self.sick_report.setText("" if compact else tr("Sjukanmälan"))
         self.status.set_compact(compact)
 
     def paintEvent(self, event: QPaintEvent) -> None:

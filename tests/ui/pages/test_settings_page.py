@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from caredesk.domain.rows import Absence, MonthClosing, Need, Place, Role, Setting, Shift, ShiftType, Unit
+from caredesk.domain.rows import MonthClosing, Need, Place, Role, Setting, Shift, ShiftType, Unit
 from caredesk.services.copies import make_copy
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.session import OpenUnit, create_unit
@@ -29,7 +29,6 @@ from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.widgets.choice_field import ChoiceField
 from caredesk.ui.widgets.entry_table import EntryTable
 from caredesk.ui.widgets.field import Field
-from tests.builders import on
 from tests.small_unit import small_unit
 from tests.ui.on_screen import show
 
@@ -44,8 +43,6 @@ class Asked:
     minutes: int = 15
     opened: list[Path] = field(default_factory=list)
     copies: int = 0
-    agrees: bool = False
-    confirmed: list[str] = field(default_factory=list)
 
     def program(self) -> Program:
         return Program(
@@ -56,12 +53,8 @@ class Asked:
             use_lock_after=self._lock,
             copy_now=self._copy,
             open_copy=lambda copy: self.opened.append(copy.path),
-            confirm=self._confirm,
+            confirm=lambda _sentence, _more, _verb: False,
         )
-
-    def _confirm(self, sentence: str, more: str, verb: str) -> bool:
-        self.confirmed.append(sentence)
-        return self.agrees
 
     def _lock(self, minutes: int) -> None:
         self.minutes = minutes
@@ -370,46 +363,6 @@ def test_copies_are_listed_made_and_opened(page: SettingsPage, unit: OpenUnit, a
     assert asked.opened == [path]
     shown.make.click()
     assert asked.copies == 1
-
-
-def test_what_is_old_is_listed_first_and_removed_only_when_the_user_agrees(
-    page: SettingsPage, unit: OpenUnit, asked: Asked
-):
-    """On 3 November 2026 sick leave until November 2024 may go."""
-    with edit(unit, "import", source="mall"):
-        for first, last in (("2019-03-04", "2019-03-08"), ("2023-03-06", "2023-03-10")):
-            rows.insert(unit.store, [Absence("1001", on(first), on(last), "sick")])
-    make_copy(unit, now=NOW.replace(day=1))
-    shown = section(page, "clearing")
-    line = shown.lines["absences"]
-    assert (line.month.text(), line.chosen.isChecked()) == ("2024-11", False)
-    assert not shown.clear.isEnabled()
-    shown.look.click()
-    assert shown.refused.text() == "Välj vad som ska gallras."
-    line.chosen.click()
-    line.month.edit.setText("2025-01")
-    shown.look.click()
-    assert shown.refused.text().startswith("!  Det går att gallra till och med 2024-11-30")
-    line.month.edit.setText("snart")
-    shown.look.click()
-    assert line.month.edit.accessibleDescription() == "Månad skrivs ÅÅÅÅ-MM."
-    line.month.edit.setText("2019-12")
-    shown.look.click()
-    said = [shown.model.index(0, column).data() for column in range(3)]
-    assert said == ["Frånvaro", "2019-12-31", "1"]
-    assert "Äldre kopior ersätts av en ny: 1." in shown.told.text()
-    shown.clear.click()
-    assert asked.confirmed == ["1 rad tas bort för gott, också ur kopiorna."]
-    before = rows.read(unit.store, Absence)
-    assert on("2019-03-04") in {row.first_day for row in before}
-    asked.agrees = True
-    shown.clear.click()
-    gone = [row for row in before if row not in rows.read(unit.store, Absence)]
-    assert [row.first_day for row in gone] == [on("2019-03-04")]
-    assert shown.told.text().startswith(
-        "Gallrat: 1 rad. En ny kopia är gjord, och äldre kopior är borttagna: 1."
-    )
-    assert history(unit) == ()
 
 
 def test_the_look_and_the_minutes_are_handed_on(page: SettingsPage, unit: OpenUnit, asked: Asked):

@@ -45,7 +45,10 @@ class ReportChoices:
     def look(
         self, employee_no: str, first_day: date, expected_end: date | None, extent_percent: float | None
     ) -> SickReportView:
-        """What the report would mean. UserErrors as edit_sick_report; the earlier view then stays."""
+        """What the report would mean. UserErrors as edit_sick_report; the same person's earlier view stays."""
+        if self.view is not None and self.view.employee_no != employee_no:
+            self.view = None
+            self.chosen.clear()
         view = view_sick_report(
             self._unit,
             employee_no=employee_no,
@@ -54,8 +57,6 @@ class ReportChoices:
             extent_percent=extent_percent,
             today=self._today,
         )
-        if self.view is not None and self.view.employee_no != employee_no:
-            self.chosen.clear()
         hit = {each.number for each in view.hits}
         for number in self.chosen.keys() - hit:
             del self.chosen[number]

@@ -119,12 +119,12 @@ class SickReportDialog(FramedDialog):
         self._body.came_to.connect(self._come_to)
         fields.person.taken.connect(self._take_person)
         for changed in (fields.first.changed, fields.last.changed, fields.extent.changed):
-            changed.connect(self._look_soon)
+            changed.connect(self._look_timer.start)
         self._look_timer.timeout.connect(self._look_up)
         self._price_timer.timeout.connect(self._price)
         self._ahead_timer.timeout.connect(self._think_ahead)
         shifts.hits.picked.connect(self._show_shift, Qt.ConnectionType.QueuedConnection)
-        shifts.panel.changed.connect(self._price_soon)
+        shifts.panel.changed.connect(self._price_timer.start)
         shifts.panel.taken.connect(self._take_shift)
         self.go.clicked.connect(self._finish)
 
@@ -189,9 +189,6 @@ class SickReportDialog(FramedDialog):
         elif self._look_up(stay=True):
             self._show_next(None)
 
-    def _look_soon(self) -> None:
-        self._look_timer.start()
-
     def _look_up(self, *, stay: bool = False) -> bool:
         """Asks what the report would mean, and shows it; whether it can be made. `stay`: the keyboard goes
         to what is wrong."""
@@ -206,6 +203,8 @@ class SickReportDialog(FramedDialog):
         except UserError as error:
             self._refuse(error, stay=stay)
             self.go.setEnabled(False)
+            if self.choices.view is None:
+                self._show_nothing()
             return False
         self.fields.set_view(view)
         self.steps.set_note(WHEN, words.days_text(view.first_day, view.expected_end))
@@ -229,6 +228,18 @@ class SickReportDialog(FramedDialog):
             about = fields.first if error.code in AT_FIRST else fields.last
             fields.mark_wrong(about, sentence, stay=stay)
 
+    def _show_nothing(self) -> None:
+        """Nothing can be told of this person's report: nothing of another's may stay in view."""
+        self._hit = None
+        self._ahead_timer.stop()
+        self.fields.set_view(None)
+        self._body.tell(())
+        self.steps.set_note(WHEN, "")
+        self.steps.set_note(SHIFTS, "")
+        self.shifts.title.setText("")
+        self.shifts.hits.set_lines((), None)
+        self.shifts.set_any(False, "")
+
     def _show_shift(self, number: int) -> None:
         """Shows who could take a shift, with what is chosen or proposed for it."""
         self._hit = hit = next(each for each in self.choices.hits() if each.number == number)
@@ -240,7 +251,7 @@ class SickReportDialog(FramedDialog):
             chosen.employee_no if chosen else "",
         )
         self._tell_progress()
-        self._price_soon()
+        self._price_timer.start()
         self._ahead_timer.start()
 
     def _show_next(self, after: int | None) -> None:
@@ -286,9 +297,6 @@ class SickReportDialog(FramedDialog):
         """Ranks people for the shifts to come while the user reads."""
         if not self.choices.prepare():
             self._ahead_timer.stop()
-
-    def _price_soon(self) -> None:
-        self._price_timer.start()
 
     def _price(self) -> None:
         """What the choice in view would do."""

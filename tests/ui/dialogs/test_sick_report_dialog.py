@@ -203,6 +203,20 @@ def test_who_is_sick_already_is_refused_in_the_dialog(typist, unit):
     assert not typist.dialog.go.isEnabled()
 
 
+def test_nothing_of_one_person_stays_when_another_is_refused(typist):
+    choose(typist)
+    dialog = typist.dialog
+    dialog.fields.person.field.setFocus()
+    dialog.fields.person.field.edit.selectAll()
+    typist.type("1002")
+    typist.press(ENTER)
+    assert dialog.shifts.hits.lines.rowCount() == 0
+    assert not dialog.shifts.panel.isVisible()
+    typist.press(ENTER)
+    assert dialog.isVisible()
+    assert not dialog.go.isEnabled()
+
+
 def test_a_closed_month_is_asked_about_and_opened(typist, unit, answers):
     with edit(unit, "fill"):
         rows.insert(unit.store, [MonthClosing("2026-11", True)])

@@ -1,7 +1,8 @@
-"""What becomes of an absent person's shift: the part that falls away, and the shift that replaces it."""
+"""What becomes of an absent person's shift: the part that falls away, the shift that replaces it, and its end."""
 
 from __future__ import annotations
 
+from caredesk.domain import people
 from caredesk.domain.calendar import DAY_MINUTES, end_minute
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Shift
@@ -10,7 +11,9 @@ from caredesk.domain.shifts import (
     JOUR,
     OVERTIME_KINDS,
     RESOURCE,
+    SCHEDULED_KINDS,
     STANDBY,
+    ResolvedShift,
     resolve,
 )
 
@@ -87,3 +90,14 @@ def taken_by(register: Register, vacant: Shift, employee_no: str, kind: str) -> 
         role="" if vacant.role == role else vacant.role,
         ordered="",
     )
+
+
+def is_own_time(shift: ResolvedShift) -> bool:
+    """Whether somebody stands in within the hours that their monthly pay is for, as by a moved resurspass."""
+    form = shift.contract.form if shift.contract else ""
+    return form in people.MONTHLY_PAID and shift.kind in SCHEDULED_KINDS
+
+
+def given_back(shift: Shift) -> Shift:
+    """A shift that stands in no longer, where its person keeps the hours: a resurspass of the same times."""
+    return shift._replace(kind=RESOURCE, section="", role="", replaces="", cause="", ordered="")

@@ -19,7 +19,9 @@ from caredesk.domain.calendar import ONE_DAY
 from caredesk.domain.changes import Changes
 from caredesk.domain.problems import Problem, problem
 from caredesk.domain.register import SICK_LEAVE
+from caredesk.domain.replacing import given_back, is_own_time
 from caredesk.domain.rows import Absence, Shift
+from caredesk.domain.shifts import resolve
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
 from caredesk.services.cell_checks import Staff
@@ -28,15 +30,21 @@ from caredesk.services.person_absences import PersonAbsences, numbered_absence
 from caredesk.services.plan import Plan
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
+from caredesk.storage.facts import read_circumstances
 
 
 class Booking(NamedTuple):
-    """A shift that replaces somebody who is back. `name`: who has it, "" without anybody of the unit."""
+    """A shift that replaces somebody who is back. `name`: who has it, "" without anybody of the unit.
+
+    `own_time`: it is within the hours that the person's monthly pay is for; taken away it is a resurspass of
+    theirs, as one that was moved here had been.
+    """
 
     number: int
     shift: Shift
     name: str
     ordered: str
+    own_time: bool
 
     @property
     def proposed(self) -> bool:
@@ -76,7 +84,8 @@ def view_well_report(unit: OpenUnit, *, employee_no: str, first_day_back: date, 
 def edit_well_report(
     unit: OpenUnit, *, number: int, first_day_back: date, removed: Collection[int], reopen: bool = False
 ) -> Changes:
-    """Ends the absence the day before somebody is back, and removes these of its bookings, as one step.
+    """Ends the absence the day before somebody is back, and removes these of its bookings, as one step; those
+    of somebody's own time become resurspass.
 
     Errors (UserError): absence_gone, shift_gone for one that is no booking of it, and as `view_well_report`;
     absence_in_closed_month unless `reopen`, which opens those months again.
@@ -89,8 +98,16 @@ def edit_well_report(
     name = Staff(unit, [row.employee_no]).name(row.employee_no)
     with edit(unit, "well_reported", first=first_day_back, name=name) as edited:
         ended.absences.write(reopen=reopen, also={bookings[each].shift.day for each in removed})
-        plans.delete(Plan(unit), removed)
+        for each in removed:
+            _take_away(Plan(unit), bookings[each])
     return edited.changes
+
+
+def _take_away(plan: Plan, booking: Booking) -> None:
+    if booking.own_time:
+        plans.update(plan, booking.number, given_back(booking.shift))
+    else:
+        plans.delete(plan, [booking.number])
 
 
 def _ending(unit: OpenUnit, employee_no: str, back: date, today: date) -> NumberedAbsence:
@@ -178,9 +195,19 @@ class _Ended:
             for number, shift in held
             if _extent_on(self.absences.rows, shift.day) < _extent_on(before, shift.day)
         ]
+        if not found:
+            return ()
         staff = Staff(self._unit, {shift.employee_no for _, shift in found})
+        facts = read_circumstances(self._unit.store, found[0][1].day, found[-1][1].day)
+        register = self._unit.register(facts)
         return tuple(
-            Booking(number, shift, staff.name(shift.employee_no) if shift.employee_no else "", shift.ordered)
+            Booking(
+                number,
+                shift,
+                staff.name(shift.employee_no) if shift.employee_no else "",
+                shift.ordered,
+                is_own_time(resolve(register, shift)),
+            )
             for number, shift in found
         )
 

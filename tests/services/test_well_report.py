@@ -10,7 +10,7 @@ from caredesk.language.words import word
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.well_report import WellReport, edit_well_report, view_well_report
 from caredesk.storage import rows, verify
-from tests.schedule_unit import ANNA, BO, DAN, on, schedule_unit, shift
+from tests.schedule_unit import ANNA, BO, CIA, DAN, on, schedule_unit, shift
 
 
 @pytest.fixture
@@ -101,9 +101,31 @@ def test_bookings_after_it_are_listed_and_the_vacant_ones_proposed(unit):
         (9, ""),
         (10, ANNA),
         (11, ""),
+        (12, DAN),
         (13, ""),
         (14, DAN),
     ]
+
+
+def test_the_own_time_of_who_stood_in_becomes_resurspass_and_what_was_bought_goes(unit):
+    """Dan's and Bo's month stands: the one by a resurspass moved, the other in another section."""
+    given(unit, sick(3))
+    dan, bo, cia, extra = given(
+        unit,
+        shift(DAN, 10, "K", replaces=ANNA, cause="sick_leave"),
+        shift(BO, 11, replaces=ANNA, cause="sick_leave", section="Gran"),
+        shift(CIA, 12, replaces=ANNA),
+        shift(DAN, 13, kind="overtime_qualified", overtime_sort="general", replaces=ANNA),
+    )
+    assert [each.own_time for each in report(unit, 10).bookings] == [True, True, False, False]
+    begun = verify.content_hash(unit.store.db)
+    back_on(unit, 10, dan, bo, cia, extra)
+    assert rows.read_with_ids(unit.store, Shift, order="day") == [
+        (dan, shift(DAN, 10, "K", kind="resource")),
+        (bo, shift(BO, 11, kind="resource")),
+    ]
+    undo_step(unit)
+    assert verify.content_hash(unit.store.db) == begun
 
 
 def test_only_bookings_of_the_absence_are_removed(unit):

@@ -1,4 +1,4 @@
-"""What becomes of an absent person's shift: the part that falls away, the shift that replaces it, and its end."""
+"""What becomes of an absent person's shift: what falls away, the shift that replaces it, and its end."""
 
 from __future__ import annotations
 

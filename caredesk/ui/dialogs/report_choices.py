@@ -45,7 +45,7 @@ class ReportChoices:
     def look(
         self, employee_no: str, first_day: date, expected_end: date | None, extent_percent: float | None
     ) -> SickReportView:
-        """What the report would mean. UserErrors as edit_sick_report; the same person's earlier view stays."""
+        """What the report would mean. UserErrors as edit_sick_report: the person's earlier view stays."""
         if self.view is not None and self.view.employee_no != employee_no:
             self.view = None
             self.chosen.clear()

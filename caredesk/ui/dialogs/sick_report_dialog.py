@@ -118,8 +118,7 @@ class SickReportDialog(FramedDialog):
         fields, shifts = self.fields, self.shifts
         self._body.came_to.connect(self._come_to)
         fields.person.taken.connect(self._take_person)
-        for changed in (fields.first.changed, fields.last.changed, fields.extent.changed):
-            changed.connect(self._look_timer.start)
+        fields.changed.connect(self._look_timer.start)
         self._look_timer.timeout.connect(self._look_up)
         self._price_timer.timeout.connect(self._price)
         self._ahead_timer.timeout.connect(self._think_ahead)
@@ -234,8 +233,8 @@ class SickReportDialog(FramedDialog):
         self._ahead_timer.stop()
         self.fields.set_view(None)
         self._body.tell(())
-        self.steps.set_note(WHEN, "")
-        self.steps.set_note(SHIFTS, "")
+        for step in (WHEN, SHIFTS):
+            self.steps.set_note(step, "")
         self.shifts.title.setText("")
         self.shifts.hits.set_lines((), None)
         self.shifts.set_any(False, "")

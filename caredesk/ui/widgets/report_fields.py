@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.domain.sick_report import SickReportView
@@ -33,7 +33,10 @@ class ReportDays(NamedTuple):
 
 
 class ReportFields(Ground):
-    """`person` chooses among the people; `first`, `last` and `extent` are the fields of the days."""
+    """`person` chooses among the people; `first`, `last` and `extent` are the fields of the days, and
+    `changed` tells of each change in them."""
+
+    changed = Signal()
 
     def __init__(self, style: Style, people: Sequence[Choice], today: date) -> None:
         super().__init__(style, "bg")
@@ -43,6 +46,8 @@ class ReportFields(Ground):
         self.last = SteppedDayField(style, tr("Beräknas till"), after=self.first)
         self.last.edit.setPlaceholderText(tr("vet inte än"))
         self.extent = ExtentField(style)
+        for changed in (self.first.changed, self.last.changed, self.extent.changed):
+            changed.connect(lambda *_text: self.changed.emit())
         self._period = PartsLabel(style, font="small")
         self._certificate = PartsLabel(style, font="small")
         row = QHBoxLayout(self)

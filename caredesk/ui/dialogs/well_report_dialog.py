@@ -69,7 +69,10 @@ class WellReportDialog(FramedDialog):
         self._chosen: Choice | None = None
         self._view: WellReport | None = None
         self.person = PersonChoice(style, self, nobody=tr("Ingen som är borta heter så."))
-        self.person.set_people(people_to_report(unit, today=today, absent_only=True))
+        away = people_to_report(unit, today=today, absent_only=True)
+        self.person.set_people(away)
+        if not away:
+            self.person.field.set_hint(tr("Ingen är borta i dag."))
         self.day = SteppedDayField(style, tr("Första dag tillbaka"), today)
         left = [(WHOLE, tr("Inget")), *((str(each), rate_text(each)) for each in LEFT)]
         self.left = Segment(style, tr("Fortfarande borta"), left)

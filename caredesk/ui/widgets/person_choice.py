@@ -102,7 +102,7 @@ class PersonChoice(QObject):
         self._beside.setText("")
         found = matching(self._people, self.field.text())
         self._show(found)
-        if not found:
+        if not found and self.field.text():
             self.field.set_error(self._nobody, stay=False)
         self.typed.emit()
 

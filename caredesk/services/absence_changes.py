@@ -35,11 +35,18 @@ def view_absence_conflicts(unit: OpenUnit, *, row: Absence, number: int | None =
     had = None if number is None else numbered_absence(unit, number)
     held = PersonAbsences(unit, row.employee_no)
     held.lay(row, instead_of=number, had=had)
-    if held.refused is not None:
-        return (held.refused,)
-    months = held.closed_months()
-    closed = (problem("absence_in_closed_month", months=months),) if months else ()
-    return (*held.told, *closed)
+    return _conflicts(held)
+
+
+def view_extent_conflicts(
+    unit: OpenUnit, *, number: int, day: date, extent_percent: float | None
+) -> tuple[Problem, ...]:
+    """What another extent from a day on means for others, as `view_absence_conflicts`.
+
+    Errors (UserError): absence_gone, absence_extent_outside.
+    """
+    held, _ = _extent_from(unit, number, day, extent_percent)
+    return _conflicts(held)
 
 
 def edit_absence_added(unit: OpenUnit, *, row: Absence, reopen: bool = False) -> Changes:
@@ -71,19 +78,7 @@ def edit_extent_from(
 
     Errors (UserError): absence_gone, absence_extent_outside, and as `put_absence`.
     """
-    before = numbered_absence(unit, number)
-    if not before.first_day <= day <= (before.last_day or date.max):
-        raise UserError("absence_extent_outside", **facts_of_days(before.first_day, before.last_day))
-    # What was expected before the day has not come about.
-    expected = before.expected_end if before.expected_end and before.expected_end >= day else None
-    after = before._replace(first_day=day, extent_percent=extent_percent, expected_end=expected)
-    held = PersonAbsences(unit, before.employee_no)
-    if day == before.first_day:
-        held.lay(after, instead_of=number, had=before)
-    else:
-        ended = before._replace(last_day=day - ONE_DAY, expected_end=None)
-        held.lay(ended, instead_of=number, had=before)
-        held.lay(after, had=before)
+    held, after = _extent_from(unit, number, day, extent_percent)
     with edit(unit, "absence_extent_changed", **_facts(unit, after)) as edited:
         held.write(reopen=reopen)
     return edited.changes
@@ -97,6 +92,35 @@ def edit_absence_removed(unit: OpenUnit, *, number: int, reopen: bool = False) -
     with edit(unit, "absence_removed", **_facts(unit, row)) as edited:
         held.write(reopen=reopen)
     return edited.changes
+
+
+def _extent_from(
+    unit: OpenUnit, number: int, day: date, extent_percent: float | None
+) -> tuple[PersonAbsences, Absence]:
+    """The person's absences with another extent from a day on, and the record that begins then."""
+    before = numbered_absence(unit, number)
+    if not before.first_day <= day <= (before.last_day or date.max):
+        raise UserError("absence_extent_outside", **facts_of_days(before.first_day, before.last_day))
+    # What was expected before the day has not come about.
+    expected = before.expected_end if before.expected_end and before.expected_end >= day else None
+    after = before._replace(first_day=day, extent_percent=extent_percent, expected_end=expected)
+    held = PersonAbsences(unit, before.employee_no)
+    if day == before.first_day:
+        held.lay(after, instead_of=number, had=before)
+    else:
+        ended = before._replace(last_day=day - ONE_DAY, expected_end=None)
+        held.lay(ended, instead_of=number, had=before)
+        held.lay(after, had=before)
+    return held, after
+
+
+def _conflicts(held: PersonAbsences) -> tuple[Problem, ...]:
+    """What refuses an edit, else what it changes beside what was asked."""
+    if held.refused is not None:
+        return (held.refused,)
+    months = held.closed_months()
+    closed = (problem("absence_in_closed_month", months=months),) if months else ()
+    return (*held.told, *closed)
 
 
 def _facts(unit: OpenUnit, row: Absence) -> dict[str, object]:

@@ -14,6 +14,7 @@ from caredesk.services.absence_changes import (
     edit_absence_removed,
     edit_extent_from,
     view_absence_conflicts,
+    view_extent_conflicts,
 )
 from caredesk.services.absence_people import view_absence, view_people_to_report
 from caredesk.services.edits import edit, history, undo_step
@@ -327,6 +328,21 @@ def test_more_from_a_day_takes_what_lies_there_and_less_takes_nothing(unit):
     undo_step(unit)
     edit_extent_from(unit, number=number, day=on(10), extent_percent=None)
     assert held(unit) == [(3, 9, "sick", 50), (3, 9, "vacation", 50), (10, 14, "sick", None)]
+
+
+def test_what_more_from_a_day_takes_is_told_before(unit):
+    """Half sick and half on holiday; wholly sick from the 10th."""
+    number, _ = given(unit, away(3, 28, extent=50), away(3, 28, "vacation", 50))
+    closed(unit, "2026-08")
+    begun = verify.content_hash(unit.store.db)
+    more = view_extent_conflicts(unit, number=number, day=on(10), extent_percent=None)
+    assert [word(each) for each in more] == [
+        "Semester 2026-08-10–2026-08-28 ersätts av Sjuk de dagarna.",
+        "Stängd månad: augusti 2026. Ändringen kräver att den öppnas igen, och då ändras dess siffror.",
+    ]
+    (refused,) = view_extent_conflicts(unit, number=number, day=on(10), extent_percent=0)
+    assert refused.code == "absence_extent"
+    assert verify.content_hash(unit.store.db) == begun
 
 
 def test_an_expectation_that_has_passed_does_not_hinder_another_extent(unit):

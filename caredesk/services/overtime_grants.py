@@ -19,6 +19,7 @@ from caredesk.services.entry import EntryRefused
 from caredesk.services.person_edits import day_of
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
+from caredesk.storage.facts import read_circumstances
 
 GRANTED_KEYS = ("overtime_year_extra", "additional_year_extra")
 MOST_HOURS = 150
@@ -32,6 +33,19 @@ def view_overtime_grants(unit: OpenUnit) -> tuple[OvertimeGrant, ...]:
     return tuple(
         sorted(found, key=lambda row: (sort_text(list_name(row.name)), row.key, row.valid_from or date.min))
     )
+
+
+def view_grantable(
+    unit: OpenUnit, *, today: date, held: OvertimeGrant | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Number and name of everybody employed today, and of who holds a grant that is changed, by name."""
+    register = unit.register(read_circumstances(unit.store, today, today))
+    numbers = {contract.employee_no for contract in register.contracts_on(today)}
+    numbers |= {held.employee_no} if held else set()
+    people = [
+        (row.employee_no, row.name) for row in register.employees.values() if row.employee_no in numbers
+    ]
+    return tuple(sorted(people, key=lambda each: (sort_text(list_name(each[1])), each[0])))
 
 
 def edit_overtime_grant(

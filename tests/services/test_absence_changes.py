@@ -338,7 +338,7 @@ def test_what_more_from_a_day_takes_is_told_before(unit):
     more = view_extent_conflicts(unit, number=number, day=on(10), extent_percent=None)
     assert [word(each) for each in more] == [
         "Semester 2026-08-10–2026-08-28 ersätts av Sjuk de dagarna.",
-        "Stängd månad: augusti 2026. Ändringen kräver att den öppnas igen, och då ändras dess siffror.",
+        "Stängd månad: 2026-08. Ändringen kräver att den öppnas igen, och då ändras dess siffror.",
     ]
     (refused,) = view_extent_conflicts(unit, number=number, day=on(10), extent_percent=0)
     assert refused.code == "absence_extent"

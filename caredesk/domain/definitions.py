@@ -34,7 +34,8 @@ class TableRow(NamedTuple):
 class Definition:
     """A figure's definition with its own numbers. `facts` are named as in the text that words them; None
     where not known. `known` of `needed` months (or days) have what the figure needs. `columns` name the
-    table's numbers by code. `problems` tell why a value is missing."""
+    table's numbers by code. `problems` tell why a value is missing. `stays`: it tells of ten people or
+    fewer, and may not leave the program."""
 
     figure: str
     month: str
@@ -52,6 +53,7 @@ class Definition:
     columns: tuple[str, ...] = ()
     table: tuple[TableRow, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stays: bool = False
 
 
 def source_runs(sources: Iterable[tuple[str, str]]) -> tuple[SourceRun, ...]:

@@ -39,7 +39,8 @@ class TextRow:
 @dataclass(frozen=True)
 class DefinitionText:
     """A definition in words. `fraction` is numerator and denominator, None where the figure is no ratio.
-    `beside` stands next to the value, its last line in `beside_tone`; `heads` are those of `table`."""
+    `beside` stands next to the value, its last line in `beside_tone`; `heads` are those of `table`.
+    `stays`: it is not copied, since it tells of ten people or fewer."""
 
     title: str
     under: str
@@ -50,6 +51,7 @@ class DefinitionText:
     rows: tuple[TextRow, ...]
     heads: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
+    stays: bool = False
 
 
 COLUMNS = {
@@ -162,6 +164,7 @@ def definition_text(definition: Definition) -> DefinitionText:
         rows=tuple(_rows(definition, found, facts)),
         heads=(_period_head(definition), *(tr(COLUMNS[name]) for name in definition.columns)),
         table=tuple(_table_row(definition, row) for row in definition.table),
+        stays=definition.stays,
     )
 
 

@@ -15,7 +15,6 @@ from caredesk.domain.day_totals import missing_problems
 from caredesk.domain.definitions import Definition, Fact, TableRow, source_runs
 from caredesk.domain.density import total
 from caredesk.domain.rows import Volume
-from caredesk.domain.sick_months import SickMonths
 from caredesk.domain.target_path import AS_NOW, PathChange
 from caredesk.domain.today import STAFFED_DAYS
 from caredesk.domain.today_figures import home_care_time
@@ -24,14 +23,18 @@ from caredesk.services import (
     definitions_parts,
     definitions_path,
     definitions_sick_cost,
+    definitions_sick_statistics,
 )
 from caredesk.services.definition_asked import Asked
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.storage import rows
-from caredesk.storage.absences import first_absence_day
 
 OVERTIME_COLUMNS = ("simple_hours", "qualified_hours", "additional_hours")
+OF_SICK_LEAVE = frozenset(
+    {"sick_percent", "sick_lengths", *definitions_sick_cost.FIGURES, *definitions_sick_statistics.FIGURES}
+)
+"""Figures whose definition is not copied where it tells of ten people or fewer."""
 SICK_REASONS = frozenset({"sick_month_without_source", "sick_r12_incomplete"})
 
 
@@ -52,17 +55,16 @@ def view_definition(
 
     Density and occupancy are those of a section when one is given. KeyError for a figure without definition.
     """
-    return FIGURES[figure](Asked(unit, figure, month, today, section, change, level_month, months))
-
-
-def _sick_months(asked: Asked) -> SickMonths:
-    months = asked.months
-    return SickMonths(months.register, months.book, months.totals, first_absence_day(asked.unit.store))
+    asked = Asked(unit, figure, month, today, section, change, level_month, months)
+    shown = FIGURES[figure](asked)
+    if figure not in OF_SICK_LEAVE:
+        return shown
+    return replace(shown, stays=definitions_sick_statistics.stays(asked, shown.section))
 
 
 def _sick_percent(asked: Asked) -> Definition:
     found = asked.figures.sick_leave
-    months, year = _sick_months(asked), months_ending(asked.month, 12)
+    months, year = definitions_sick_statistics.sick_months(asked), months_ending(asked.month, 12)
     held = [(month, months.hours(month)) for month in year]
     facts: dict[str, Fact] = {
         "value": found.percent,
@@ -100,7 +102,7 @@ def _sick_lengths(asked: Asked) -> Definition:
         "share_60_days": found.share_60_days,
         "occasions": None if found.occasions_started is None else float(found.occasions_started),
     }
-    source = _sick_months(asked).source(asked.month)
+    source = definitions_sick_statistics.sick_months(asked).source(asked.month)
     return replace(
         asked.definition(found.percent, facts, months=1),
         hours_sources=source_runs([(asked.month, source)]),
@@ -204,6 +206,7 @@ FIGURES: dict[str, Callable[[Asked], Definition]] = {
     **definitions_path.FIGURES,
     **definitions_parts.FIGURES,
     **definitions_sick_cost.FIGURES,
+    **definitions_sick_statistics.FIGURES,
     "sick_percent": _sick_percent,
     "sick_lengths": _sick_lengths,
     "overtime_hours": _overtime_hours,

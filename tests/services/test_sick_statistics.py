@@ -1,6 +1,7 @@
 """Statistics of sick leave, of the sample unit and of a small one: the manager's own view and what leaves."""
 
 from datetime import date
+from functools import partial
 from time import perf_counter
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from caredesk.domain.calendar import days_from_to
 from caredesk.domain.rows import Absence, Employee, Employment, MonthlyValue, Unit
 from caredesk.domain.sick_statistics import KEYS, Figure, SickStatistics, TableRow
+from caredesk.services.definitions import view_definition
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
 from caredesk.services.session import create_unit, open_unit
@@ -136,6 +138,30 @@ def test_a_month_without_source_says_so(unit):
     assert tall.before == Figure(None, "no_source")
     public = view_sick_statistics(unit, month="2026-09", section="Gran", public=True)
     assert row(public, "total").before == Figure(None, "hidden")
+
+
+def test_the_definition_has_the_numbers_of_its_section_and_groups_only_as_they_leave(unit):
+    asked = partial(view_definition, unit, figure="sick_statistics", month=MONTH, today=NOW.date())
+    whole, gran = asked(), asked(section="Gran")
+    own = view_sick_statistics(unit, month=MONTH, section="Gran", public=False)
+    held = dict(gran.facts)
+    assert (held["value"], held["year"]) == (row(own, "total").now.value, row(own, "year_to_date").now.value)
+    assert held["sick_hours"] == pytest.approx(30)
+    assert held["age_30_49"] is None
+    assert dict(whole.facts)["women"] is not None
+    assert not whole.stays
+    assert not gran.stays
+
+
+def test_a_definition_that_tells_of_few_stays(unit):
+    # Tall has ten people when the eleventh has moved.
+    for figure, section, stays in (
+        ("sick_percent", None, False),
+        ("sick_statistics", "Tall", True),
+    ):
+        month, today = "2026-11", NOW.date()
+        shown = view_definition(unit, figure=figure, month=month, section=section, today=today)
+        assert (figure, shown.stays) == (figure, stays)
 
 
 @pytest.mark.benchmark

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -70,6 +70,9 @@ class DefinitionCard(Overlay):
         self.table = _table(style, text) if text.table else None
         if self.table is not None:
             self._stack.addWidget(self.table)
+            if text.stays:  # else the keys would copy the cell
+                keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
+                keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.body.addWidget(_Band(style, text))
         self.body.addWidget(Rule(style))
         self.body.addWidget(self._stack, 1)
@@ -86,8 +89,9 @@ class DefinitionCard(Overlay):
         self.as_table.setAccessibleName(self.as_table.text())
 
     def copy(self) -> None:
-        """Everything the card says, and its table, on the clipboard."""
-        QGuiApplication.clipboard().setText(as_plain_text(self._text))
+        """Everything the card says, and its table, on the clipboard, when that may leave the program."""
+        if not self._text.stays:
+            QGuiApplication.clipboard().setText(as_plain_text(self._text))
 
     def _change_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -108,6 +112,9 @@ class DefinitionCard(Overlay):
         copy = Button(self._look, tr("Kopiera"), icon="copy", key="Ctrl+C")
         copy.setShortcut("Ctrl+C")
         copy.clicked.connect(self.copy)
+        if self._text.stays:
+            copy.setEnabled(False)
+            copy.setToolTip(tr("Kopieras inte: siffrorna kan visa frånvaron för högst tio personer."))
         foot.addWidget(self.as_table)
         foot.addWidget(copy)
         foot.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,18 +36,23 @@ class Layers:
             for _, row in self._pieces
         )
 
-    def any_on(self, day: date) -> bool:
-        """Whether any absence lies on the day."""
-        return any(row.first_day <= day <= end_of(row) for _, row in self._pieces)
+    def on(self, day: date) -> list[Absence]:
+        """The absences that lie on the day."""
+        return [row for _, row in self._pieces if row.first_day <= day <= end_of(row)]
 
     @property
     def rows(self) -> list[Absence]:
         """The rows as they stand, in no order."""
         return [row for _, row in self._pieces]
 
-    def lay(self, new: Absence) -> None:
-        """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut."""
-        self._cut(new.first_day, end_of(new), lambda row: not _same(row, new.cause, new.extent_percent))
+    def lay(self, new: Absence, beside: Collection[str] = ()) -> None:
+        """Puts an absence on its days: what has the same cause and extent is joined, the rest is cut, but for
+        the causes that it stands beside."""
+        self._cut(
+            new.first_day,
+            end_of(new),
+            lambda row: row.cause not in beside and not _same(row, new.cause, new.extent_percent),
+        )
         self.join(new)
 
     def join(self, new: Absence, number: int | None = None) -> None:

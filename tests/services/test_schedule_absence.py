@@ -101,6 +101,39 @@ def test_persons_and_extents_are_kept_apart(plan):
     ]
 
 
+@pytest.mark.parametrize("cause", ["leave", "parental", "studies"])
+def test_sick_leave_typed_on_a_whole_day_of_unpaid_leave_is_refused_in_its_cell(plan, cause):
+    given(plan, away(20, 26, cause))
+    begun = verify.content_hash(plan.unit.store.db)
+    with pytest.raises(CellsRefused) as caught:
+        days_typed(plan, "Sj", 27, 22)
+    (found,) = caught.value.findings
+    assert (found.place, found.reason.code) == (1, "absence_during_unpaid_leave")
+    assert "2026-08-20–2026-08-26: då räknas ingen sjukfrånvaro." in word(found.reason)
+    assert verify.content_hash(plan.unit.store.db) == begun
+
+
+def test_sick_leave_typed_on_a_part_of_unpaid_leave_stands_beside_it_and_all_else_takes_its_days(plan):
+    given(plan, away(20, 26, "leave", 50))
+    days_typed(plan, "Sj 50", 21, 22)
+    assert held(plan) == [(20, 26, "leave", 50), (21, 22, "sick", 50)]
+    days_typed(plan, "Se", 22)
+    days_typed(plan, "Vab", 26)
+    assert held(plan) == [
+        (20, 21, "leave", 50),
+        (21, 21, "sick", 50),
+        (22, 22, "vacation", None),
+        (23, 25, "leave", 50),
+        (26, 26, "child_care", None),
+    ]
+
+
+def test_unpaid_leave_typed_on_sick_leave_takes_its_day(plan):
+    given(plan, away(20, 22))
+    days_typed(plan, "Tj", 21)
+    assert held(plan) == [(20, 20, "sick", None), (21, 21, "leave", None), (22, 22, "sick", None)]
+
+
 def test_clearing_takes_days_out_of_the_middle(plan):
     given(plan, away(20, 26), away(22, 24, "vacation", 50))
     edit_cleared(plan, places=[Place(ANNA, on(22)), Place(ANNA, on(23))])

@@ -72,7 +72,10 @@ def scenes() -> tuple[Scene, ...]:
     """All scenes, module by module; Qt must have its environment before they are imported."""
     from tests.scenes import (
         absence_costs,
+        absence_dialogs,
         absence_follow_up,
+        absence_statistics,
+        absence_timeline,
         density,
         dialogs,
         entry,
@@ -105,7 +108,10 @@ def scenes() -> tuple[Scene, ...]:
         rota,
         schedule,
         absence_costs,
+        absence_dialogs,
         absence_follow_up,
+        absence_statistics,
+        absence_timeline,
     )
     return tuple(scene for module in modules for scene in module.SCENES)
 

@@ -63,7 +63,8 @@ class YearHours(NamedTuple):
 
 
 class PersonJournal(NamedTuple):
-    """One person's part: periods with any hours, and the years that they lie in."""
+    """One person's part: periods with any hours, and years up to the last day counted. Who has none in the
+    periods but in their years stands there too, so that the years sum up."""
 
     employee_no: str
     name: str
@@ -166,7 +167,7 @@ def journal(
         lacks_start=scope.lacks_start,
         open_from=noted if noted <= end else None,
         periods=scope.periods,
-        persons=tuple(sorted((row for row in persons if row.periods), key=_by_name)),
+        persons=tuple(sorted((row for row in persons if row.periods or row.years), key=_by_name)),
         years=_years(entries, first_year),
     )
 

@@ -88,6 +88,9 @@ def test_the_year_holds_the_months_before_and_no_other_year(unit: OpenUnit) -> N
     found = august(unit)
     bo = next(row for row in found.persons if row.employee_no == BO)
     assert [(each.year, each.hours.general_overtime) for each in bo.years] == [(2026, 6)]
+    assert [row.name for row in view_journal(unit, first_month="2026-09", last_month="2026-09").persons] == [
+        row.name for row in found.persons
+    ]
     whole = view_journal(unit, first_month="2025-12", last_month="2026-08")
     bo = next(row for row in whole.persons if row.employee_no == BO)
     assert [(each.year, each.hours.general_overtime) for each in bo.years] == [(2025, 9), (2026, 6)]

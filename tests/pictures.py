@@ -74,6 +74,7 @@ def scenes() -> tuple[Scene, ...]:
         absence_costs,
         absence_dialogs,
         absence_follow_up,
+        absence_page,
         absence_statistics,
         absence_timeline,
         density,
@@ -110,6 +111,7 @@ def scenes() -> tuple[Scene, ...]:
         absence_costs,
         absence_dialogs,
         absence_follow_up,
+        absence_page,
         absence_statistics,
         absence_timeline,
     )

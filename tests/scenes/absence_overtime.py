@@ -112,9 +112,9 @@ def journal(stage: Stage) -> QWidget:
 
 
 SCENES = (
-    Scene("overtime", overtime),
-    Scene("overtime-scrolled", overtime_scrolled),
-    Scene("overtime-empty", overtime_empty),
-    Scene("overtime-grant", grant),
-    Scene("journal", journal),
+    Scene("absence-overtime", overtime),
+    Scene("absence-overtime-scrolled", overtime_scrolled),
+    Scene("absence-overtime-empty", overtime_empty),
+    Scene("absence-overtime-grant", grant),
+    Scene("absence-journal", journal),
 )

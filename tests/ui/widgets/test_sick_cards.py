@@ -1,6 +1,7 @@
 """The cards of sick leave by month and against last year: what is read, hidden, and copied."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
-from caredesk.domain.sick_statistics import KEYS, Bar, Figure, SectionRow, SickStatistics, TableRow
+from caredesk.domain.sick_statistics import KEYS, Bar, Figure, SectionRow, SickStatistics, TableRow, Why
+from caredesk.ui.charts.sick_rows import REASONS, ROW_NAMES
 from caredesk.ui.widgets.sick_months_card import SickMonthsCard
 from caredesk.ui.widgets.sick_table_card import SickTableCard
 from tests.ui.on_screen import show, words
@@ -169,6 +171,11 @@ def test_sections_are_behind_the_link(table):
     none = replace(view(), sections=())
     table.set_view(none, none)
     assert not table.shows_sections()
+
+
+def test_every_row_and_every_reason_has_its_words():
+    assert set(ROW_NAMES) == set(KEYS)
+    assert set(REASONS) == set(get_args(Why)) - {""}
 
 
 def test_the_table_is_copied_as_it_may_leave(table, qtbot):

@@ -12,12 +12,13 @@ from caredesk.domain.changes import Changes
 from caredesk.domain.day_figures import cost_missing
 from caredesk.domain.day_totals import DayTotal
 from caredesk.domain.need_strip import NeedKey
+from caredesk.domain.overtime import limits_on, near_limits, running_totals
 from caredesk.domain.problems import Problem
 from caredesk.domain.register import Register
 from caredesk.domain.rows import Shift
-from caredesk.domain.rule_book import PersonBook, PersonRows
+from caredesk.domain.rule_book import PersonBook, PersonRows, more
 from caredesk.domain.rules import Breach
-from caredesk.domain.shifts import STANDBY, shift_hours
+from caredesk.domain.shifts import STANDBY, ResolvedShift, shift_hours
 
 NOISE = 1e-9
 """Sums of the same parts in another order differ by less."""
@@ -50,6 +51,22 @@ class BreachChange(NamedTuple):
     after: Breach
 
 
+class LimitNeared(NamedTuple):
+    """A limit of overtime or additional time of which a person has used 80 % or more with an edit, up to the
+    day that it is counted to."""
+
+    employee_no: str
+    limit: str
+    hours: float
+    of: float
+    until: date
+
+    @property
+    def passed(self) -> bool:
+        """Whether it is more than the limit."""
+        return more(self.hours, self.of)
+
+
 @dataclass(frozen=True)
 class Price:
     """What an edit changes. `hours`: length of the persons' shifts but standby, more (+) or fewer. `sek`:
@@ -59,7 +76,8 @@ class Price:
     it with the occupancy that is expected of them. `filled`: vacant shifts that somebody has taken over;
     `opened`: those that the edit leaves vacant. Breaches are those of the persons in the weeks touched,
     accepted ones left out. `rest_hours`: the shortest free time before or after the shifts that the edit
-    gives a person, None where nothing lies near.
+    gives a person, None where nothing lies near. `limits`: those that the edit's overtime and additional time
+    bring a person near, and passed ones that are not among the breaches.
     """
 
     month: str
@@ -80,6 +98,7 @@ class Price:
     breaches_changed: tuple[BreachChange, ...]
     rest_hours: float | None
     estimated: bool = False
+    limits: tuple[LimitNeared, ...] = ()
 
 
 class Differing(NamedTuple):
@@ -159,6 +178,28 @@ def breach_changes(
             removed.remove(same)
             changed.append(BreachChange(same, breach))
     return tuple(added), tuple(removed), tuple(changed)
+
+
+def limits_neared(
+    register: Register,
+    shifts: Iterable[ResolvedShift],
+    new: Iterable[Shift],
+    until: date,
+    breaches: Iterable[Breach],
+) -> tuple[LimitNeared, ...]:
+    """Limits that the new shifts count against, with 80 % used or more; `breaches` are told already.
+
+    `shifts`: all overtime and additional time of the persons since the limits' stretches began.
+    """
+    kinds = {limit.name: limit.kinds for limit in limits_on(register, until)}
+    given = {(row.employee_no, row.kind) for row in new}
+    told = {(breach.employee_no, breach.rule) for breach in breaches}
+    return tuple(
+        LimitNeared(near.employee, near.limit, near.hours, near.of, until)
+        for near in near_limits(running_totals(register, shifts, until))
+        if (near.employee, near.limit) not in told
+        and any((near.employee, kind) in given for kind in kinds[near.limit])
+    )
 
 
 def shortest_rest(

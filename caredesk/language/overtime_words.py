@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from caredesk.domain.edit_price import LimitNeared
 from caredesk.domain.holiday_peaks import HolidayPeak
 from caredesk.domain.overtime_page import LimitUse, OvertimeGrant, OvertimeMonth, OvertimePage, PersonLimits
 from caredesk.domain.rest_due import RestDue
@@ -22,6 +23,13 @@ HOLIDAYS = {
 GRANTED = {
     "overtime_year_extra": N_("övertid"),
     "additional_year_extra": N_("fyllnad"),
+}
+
+NEARED = {
+    "overtime_month": N_("{hours} av {of} h övertid i {month}"),
+    "overtime_4_weeks": N_("{hours} av {of} h övertid på 4 veckor"),
+    "overtime_year": N_("{hours} av {of} h övertid {year}"),
+    "additional_year": N_("{hours} av {of} h fyllnad {year}"),
 }
 
 SIGN_OF = {"passed": "!", "near": "▲", "below": ""}
@@ -42,6 +50,16 @@ def use_text(use: LimitUse | None) -> str:
         return ""
     text = tr("{hours} av {of}").format(hours=formats.tidy(use.hours, 1), of=formats.tidy(use.of, 1))
     return f"{SIGN_OF[use.standing]} {text}".strip()
+
+
+def limit_text(near: LimitNeared) -> str:
+    """`42 av 50 h övertid i nov`."""
+    return tr(NEARED[near.limit]).format(
+        hours=formats.tidy(near.hours, 1),
+        of=formats.tidy(near.of, 1),
+        month=formats.month_word_short(near.until.isoformat()[:7]),
+        year=near.until.year,
+    )
 
 
 def granted_text(row: PersonLimits) -> str:

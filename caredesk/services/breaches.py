@@ -37,7 +37,7 @@ def view_breaches(
     register = plan.unit.register(_with_absences(plan, facts, min(first, since), last, persons))
     rows = RuleRows(
         shifts=[row for _, row in shifts_of(plan, first, last, persons)],
-        overtime=_overtime(plan, since, last_day, persons),
+        overtime=overtime_shifts(plan, since, last_day, persons),
         competences=rule_rows.read_competences(store, persons),
         exceptions=rule_rows.read_rest_exceptions(store, first_day, last_day, persons),
         changes=() if plan.draft else audit.read_changes(store, first_day, last_day, persons),
@@ -52,7 +52,7 @@ def _with_absences(
     return replace(facts, first_day=first, last_day=last, absences=absences)
 
 
-def _overtime(plan: Plan, first: date, last: date, persons: Collection[str] | None) -> list[Shift]:
+def overtime_shifts(plan: Plan, first: date, last: date, persons: Collection[str] | None) -> list[Shift]:
     """Shifts of overtime and additional time as the plan has them: on a draft's days those of the draft."""
     store, own = plan.unit.store, days_of_draft(plan)
     if own is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from functools import cache, cached_property
 
@@ -13,12 +13,14 @@ from caredesk.domain.density import rolling
 from caredesk.domain.edit_price import (
     BreachChange,
     Differing,
+    LimitNeared,
     NeedChange,
     Price,
     SectionDensity,
     breach_changes,
     cost_change,
     differing,
+    limits_neared,
     need_changes,
     shortest_rest,
 )
@@ -29,6 +31,7 @@ from caredesk.domain.register import Register
 from caredesk.domain.rows import Shift
 from caredesk.domain.rules import Breach
 from caredesk.services.breaches import view_breaches
+from caredesk.services.limit_reading import LimitReading, read_limits
 from caredesk.services.plan import Plan, Stretch, days_of_draft, shifts_of
 from caredesk.services.plan_totals import PlanMonths, totals_of
 from caredesk.services.what_if import what_if
@@ -107,9 +110,11 @@ class _After(Reading):
         self.days = self._days_touched(before)
         self.book = before.book
         self.rested: tuple[Register, tuple[Shift, ...]] | None = None
+        self.limits: LimitReading | None = None
         if self.days is None:
             return
-        self.shifts(self.days)
+        touched = self.shifts(self.days)
+        self.limits = read_limits(self.plan, self.days[1], self.persons, touched)
         self.staffing(self.days)
         self.breaches(weeks_around(self.days), self.persons)
         around = (self.days[0] - DAYS_AROUND, self.days[1] + DAYS_AROUND)
@@ -175,6 +180,7 @@ def price_of(
         breaches_changed=changed,
         rest_hours=_rest(after, diff),
         estimated=month in held.months.expected,
+        limits=_limits(after, diff, added, changed),
     )
 
 
@@ -212,6 +218,15 @@ def _breaches(
 ) -> tuple[tuple[Breach, ...], tuple[Breach, ...], tuple[BreachChange, ...]]:
     weeks = weeks_around(days)
     return breach_changes(before.breaches(weeks, after.persons), after.breaches(weeks, after.persons))
+
+
+def _limits(
+    after: _After, diff: Differing, added: Sequence[Breach], changed: Sequence[BreachChange]
+) -> tuple[LimitNeared, ...]:
+    if after.limits is None:
+        return ()
+    told = (*added, *(change.after for change in changed))
+    return limits_neared(*after.limits[:2], diff.new, after.limits.until, told)
 
 
 def _rest(after: _After, diff: Differing) -> float | None:

@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 from caredesk.domain.rows import Shift
 from caredesk.language import formats
 from caredesk.language.breach_words import breach_name, breach_sentence
+from caredesk.language.overtime_words import limit_text
 from caredesk.language.strip_words import why_missing
 from caredesk.language.translation import tr
 from caredesk.services.price import NeedChange, Price
-from caredesk.ui.widgets.tag import BREACH, MET, MINUS, PLUS, Tone
+from caredesk.ui.widgets.tag import BREACH, MET, MINUS, PLUS, WATCH, Tone
 
 Joint = Literal["gap", "dot", "rule"]
 
@@ -53,7 +54,16 @@ def price_parts(price: Price) -> tuple[LinePart, ...]:
     )
     why = () if known else (LinePart(why_missing(price.sek_missing), role="text2"),)
     told = (LinePart(f"* {tr('antagen beläggning')}", role="text2"),) if price.estimated else ()
-    return (*figures, *_breaches(price), *_vacancies(price), *_needs(price), *_rest(price), *why, *told)
+    return (
+        *figures,
+        *_breaches(price),
+        *_limits(price),
+        *_vacancies(price),
+        *_needs(price),
+        *_rest(price),
+        *why,
+        *told,
+    )
 
 
 def decimals_of(change: float) -> int:
@@ -89,6 +99,14 @@ def _breaches(price: Price) -> Iterator[LinePart]:
         yield LinePart(f"{BREACH} {breach_sentence(change.after)}", tone="under")
     for breach in price.breaches_removed[:1]:
         yield LinePart(f"{MET} {tr('löser {rule}').format(rule=breach_name(breach).lower())}", tone="ok")
+
+
+def _limits(price: Price) -> Iterator[LinePart]:
+    """Who comes near a limit of overtime, or goes further beyond one."""
+    for near in price.limits[:MOST_TAGS]:
+        sign, tone = (BREACH, "under") if near.passed else (WATCH, "over")
+        yield LinePart(f"{sign} {limit_text(near)}", tone=tone)  # type: ignore[arg-type]
+    yield from _more(len(price.limits), tr("▲ {count} gränser till"), "over")
 
 
 def _vacancies(price: Price) -> Iterator[LinePart]:

@@ -104,6 +104,17 @@ _TOLD = {
     ),
     "import_colour_not_used": N_("Färgen {value} används inte. Färger att välja bland: {allowed}."),
     "import_shift_type_not_kept": N_("Turkoden {shift} finns inte bland turerna. Passens egna tider gäller."),
+    "import_changes_closed_months": N_("Stängda månader vars siffror kan ändras: {months}."),
+    "import_people_kept": N_(
+        "Medarbetare som saknas i källan: {count} ({names}). De ligger kvar med sin historik."
+    ),
+    "import_people_lose_rows": N_(
+        "Rader i perioden som försvinner för dem som saknas: {count} ({names}). Periodens siffror ändras."
+    ),
+    "import_certificates_gone": N_("Läkarintyg som är inne men saknas i källan: {count} ({names})."),
+    "import_follow_up_gone": N_(
+        "Uppföljning som är klar för sjukfall som försvinner eller flyttas: {count} ({names})."
+    ),
     "import_unknown_setting": N_("Inställningen {key} är okänd och har ingen verkan."),
 }
 

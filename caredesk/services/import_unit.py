@@ -29,6 +29,7 @@ from caredesk.exchange.template_read import (
 )
 from caredesk.services.edits import edit
 from caredesk.services.import_checks import CONFLICTS, Placed, far_rows
+from caredesk.services.import_effects import RowTurn, view_effects
 from caredesk.services.session import OpenUnit
 from caredesk.services.setting_readers import setting_readers
 from caredesk.storage import day_totals, rows
@@ -119,16 +120,26 @@ def read_source(path: Path, *, progress: Progress | None = None) -> TemplateRead
 def plan_import(unit: OpenUnit, read: TemplateRead, *, replace_period: bool = False) -> ImportPlan:
     """Compare a source that was read with the unit: new, changed, unchanged, disappearing, refused."""
     checked = check_against(read, _known(unit))
-    sheets = []
+    sheets: list[SheetPlan] = []
     refused = list(checked.refused)
+    left: list[Employee] = []
     for table in TABLES:
         if table in checked.sheets:
             comparison = _Comparison(unit, checked.sheets[table], replace_period)
             sheets.append(comparison.plan())
             refused += comparison.conflicts()
+            left += comparison.left if table == "employee" else []
     refused += _far_off(checked, day_totals.horizon(unit.store))
-    told = tuple(refused[:MOST_REFUSED])
-    return ImportPlan(checked.source, tuple(sheets), told, checked.problems, mark(unit.store))
+    effects = (
+        () if refused else view_effects(unit, [turn for sheet in sheets for turn in _turns(sheet)], left)
+    )
+    return ImportPlan(
+        checked.source,
+        tuple(sheets),
+        tuple(refused[:MOST_REFUSED]),
+        (*checked.problems, *effects),
+        mark(unit.store),
+    )
 
 
 def apply_import(unit: OpenUnit, plan: ImportPlan) -> Changes:
@@ -151,6 +162,12 @@ def apply_import(unit: OpenUnit, plan: ImportPlan) -> Changes:
                 rows.update(unit.store, changed.number, changed.after)
             rows.insert(unit.store, sheet.new)
     return edited.changes
+
+
+def _turns(sheet: SheetPlan) -> Iterator[RowTurn]:
+    yield from (RowTurn(sheet.table, held.row, None) for held in sheet.removed)
+    yield from (RowTurn(sheet.table, row.before, row.after) for row in sheet.changed)
+    yield from (RowTurn(sheet.table, None, row) for row in sheet.new)
 
 
 def _far_off(read: TemplateRead, held: tuple[date, date] | None) -> Iterator[Refused]:
@@ -261,6 +278,11 @@ class _Comparison:
             return False
         begins = getattr(row, PERIOD_FIELDS[self.source.table][0])
         return bool(self.period[0] <= begins <= self.period[1])
+
+    @property
+    def left(self) -> list[Row]:
+        """The rows of the file that the source does not have, and that stay; call after `plan`."""
+        return [placed.row for placed in self.placed if placed.line is None]
 
     def conflicts(self) -> Iterable[Refused]:
         """Rows that cannot stand beside another row once the import is in; call after `plan`."""

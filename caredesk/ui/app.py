@@ -25,6 +25,7 @@ from caredesk.ui.style import Choice, Style
 if TYPE_CHECKING:
     from caredesk.ui.ask import Ask
     from caredesk.ui.desktop import Desktop
+    from caredesk.ui.pages.absence_page import AbsencePage
     from caredesk.ui.pages.density_page import DensityPage
     from caredesk.ui.pages.people_page import PeoplePage
     from caredesk.ui.pages.reports_page import ReportsPage
@@ -111,7 +112,7 @@ def _translate_qt() -> None:
 
 
 def _follow_place(
-    desktop: Desktop, page: TodayPage | SchedulePage | PeoplePage | DensityPage | ReportsPage
+    desktop: Desktop, page: TodayPage | SchedulePage | PeoplePage | AbsencePage | DensityPage | ReportsPage
 ) -> None:
     """The page shows the top bar's month and section for as long as it lives."""
     window, bar = desktop.window, desktop.window.top_bar
@@ -133,7 +134,7 @@ def _today(desktop: Desktop) -> QWidget:
         clock=around.now,
     )
     page.place_asked.connect(partial(_go_to, desktop))
-    page.day_asked.connect(partial(_show_vacant, desktop))
+    page.day_asked.connect(partial(_show_day, desktop))
     page.person_asked.connect(partial(_show_person, desktop))
     page.settings_asked.connect(lambda: _show_settings(desktop, "unit"))
     page.start_asked.connect(desktop.start)
@@ -146,10 +147,12 @@ def _go_to(desktop: Desktop, place: str) -> None:
     page = desktop.window.show_page(PAGE_OF_PLACE[place])
     if place in ("density", "occupancy"):
         cast("DensityPage", page).show_view(place)
+    elif place in ("absence", "overtime"):
+        cast("AbsencePage", page).show_view(place)
 
 
-def _show_vacant(desktop: Desktop, day: date) -> None:
-    """The first vacant shift of a day, in the schedule."""
+def _show_day(desktop: Desktop, day: date) -> None:
+    """A day of the schedule, at its first vacant shift."""
     page = cast("SchedulePage", desktop.window.show_page(SCHEDULE))
     page.show_day(day)
 
@@ -190,10 +193,30 @@ def _schedule(desktop: Desktop) -> QWidget:
     page.person_asked.connect(partial(_show_person, desktop))
     page.settings_asked.connect(partial(_show_settings, desktop))
     page.import_asked.connect(desktop.import_file)
+    page.menu.sick_asked.connect(lambda employee_no: desktop.absence.report_sick(employee_no))
+    page.menu.absence_asked.connect(lambda number, day: desktop.absence.add_absence(number, day))
     page.weeks_shown.connect(bar.weeks.set_days)
     bar.weeks.stepped.connect(page.step)
     bar.weeks.chosen.connect(page.go_to_week)
     bar.weeks.now_asked.connect(page.show_now)
+    _follow_place(desktop, page)
+    return page
+
+
+def _absence(desktop: Desktop) -> QWidget:
+    from caredesk.ui.pages.absence_page import AbsencePage
+
+    bar, (style, ask, _jobs, bus, now) = desktop.window.top_bar, desktop.around
+    month, section = bar.month.month(), bar.section.section()
+    page = AbsencePage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
+    page.said.connect(bar.status.say)
+    page.failed.connect(desktop.desk.tell)
+    page.person_asked.connect(partial(_show_person, desktop))
+    page.day_asked.connect(partial(_show_day, desktop))
+    page.settings_asked.connect(lambda: _show_settings(desktop, "unit"))
+    page.well_asked.connect(lambda employee_no: desktop.absence.report_well(employee_no))
+    page.absence_asked.connect(lambda number: desktop.absence.change_absence(number))
+    page.new_asked.connect(lambda: desktop.absence.add_absence())
     _follow_place(desktop, page)
     return page
 
@@ -265,11 +288,12 @@ PAGES: tuple[tuple[int, str, str, Callable[[Desktop], QWidget]], ...] = (
     (1, N_("Idag"), "today", _today),
     (SCHEDULE, N_("Schema"), "schedule", _schedule),
     (3, N_("Medarbetare"), "people", _people),
+    (4, N_("Frånvaro och övertid"), "thermometer", _absence),
     (5, N_("Personaltäthet"), "gauge", _density),
     (8, N_("Rapporter"), "report", _reports),
     (SETTINGS, N_("Inställningar"), "gear", _settings),
 )
 KEYS = {SETTINGS: "Ctrl+,"}
 """A page with a key of its own stands at the rail's foot."""
-PAGE_OF_PLACE = {"staff": 3, "density": 5, "occupancy": 5, "reports": 8}
+PAGE_OF_PLACE = {"staff": 3, "absence": 4, "overtime": 4, "density": 5, "occupancy": 5, "reports": 8}
 """Which page shows what a row of Idag leads to; rows to pages that are not here lead nowhere."""

@@ -43,6 +43,10 @@ class RotaMenu(QObject):
     panel_asked = Signal()
     copy_week_asked = Signal(list)
     base_asked = Signal(str)
+    sick_asked = Signal(str)
+    """Somebody's employee number."""
+    absence_asked = Signal(str, object)
+    """Somebody's employee number and a day."""
 
     def __init__(
         self, style: Style, board: ScheduleBoard, hand: RotaHand, bus: Bus, *, parent: QWidget
@@ -225,6 +229,9 @@ class RotaMenu(QObject):
         for breach in self._board.breaches.get(key.name, ()) if writable else ():
             if breach.when == day and self._may_be_excepted(breach):
                 menu.addAction(tr("Markera undantag …"), partial(self.except_rest, breach))
+        if writable:
+            menu.addAction(tr("Sjukanmälan …"), partial(self.sick_asked.emit, key.name))
+            menu.addAction(tr("Annan frånvaro …"), partial(self.absence_asked.emit, key.name, day))
         menu.addAction(tr("Visa personen bredvid") + "\tF4", self.panel_asked.emit)
         menu.addAction(tr("Grundschema …"), partial(self.base_asked.emit, key.name))
         menu.addAction(tr("Öppna personkortet"), partial(self.person_asked.emit, key.name))

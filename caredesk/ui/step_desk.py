@@ -20,7 +20,8 @@ from caredesk.ui.main_window import MainWindow
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.history_list import HistoryList, HistoryRow
 
-SCHEDULE, DENSITY, PEOPLE, REPORTS, SETTINGS = 2, 5, 3, 8, 9
+SCHEDULE, DENSITY, PEOPLE, ABSENCE, REPORTS, SETTINGS = 2, 5, 3, 4, 8, 9
+FOLLOWED = ("certificate", "insurance", "plan", "day_90", "day_180", "repeated")
 # Where a step is seen, as a page and its view ("" = as it stands); a step that is not here is seen wherever
 # the user is.
 PLACE_OF_STEP = {
@@ -60,6 +61,18 @@ PLACE_OF_STEP = {
             "people_pasted",
         ),
         (PEOPLE, ""),
+    ),
+    **dict.fromkeys(
+        (
+            "sick_reported",
+            "well_reported",
+            "absence_added",
+            "absence_changed",
+            "absence_extent_changed",
+            "absence_removed",
+            *(f"follow_up_{kind}{undone}" for kind in FOLLOWED for undone in ("", "_undone")),
+        ),
+        (ABSENCE, "absence"),
     ),
     **dict.fromkeys(("unit_changed", "unit_from", "unit_row_removed"), (SETTINGS, "unit")),
     **dict.fromkeys(("split_section", "rename_section"), (SETTINGS, "places")),

@@ -151,8 +151,7 @@ def price_of(
 ) -> Price:
     """The price of the edit that `make` makes; afterwards nothing has happened. UserError as the edit's own.
 
-    `persons`: whose hours are meant, "" for vacant and borrowed shifts. `before`: from `read_before`, of the
-    same plan and month.
+    `persons`: whose hours are meant, "" for vacant ones. `before`: `read_before` of the same plan and month.
     """
     held = before or read_before(plan, month=month, persons=persons)
     with what_if(plan.unit):

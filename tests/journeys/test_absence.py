@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -59,7 +60,7 @@ class Typist:
     """Types in whatever has the keyboard, also over the window, and counts the keys."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
+        self._qtbot: Any = qtbot
         self.keys = 0
 
     def press(self, *keys: Qt.Key) -> None:
@@ -154,22 +155,23 @@ def test_an_absence_in_a_closed_month_asks_to_open_the_month_again(
     opened: Desktop, answers: Answers, in_dialog: InDialog
 ):
     with edit(opened.unit, "close_month", month="2026-10"):
-        for number, row in rows.read_with_ids(opened.unit.store, MonthClosing, "month = '2026-10'"):
-            rows.update(opened.unit.store, number, row._replace(closed=True))
+        for place, closed in rows.read_with_ids(opened.unit.store, MonthClosing, "month = '2026-10'"):
+            rows.update(opened.unit.store, place, closed._replace(closed=True))
     page = opened.window.show_page(4)
     assert isinstance(page, AbsencePage)
     number, row = next(
         (number, row)
         for number, row in rows.read_with_ids(opened.unit.store, Absence, "cause = 'sick'")
-        if row.last_day and date(2026, 10, 5) < row.first_day and row.last_day < date(2026, 10, 25)
+        if date(2026, 10, 5) < row.first_day and (row.last_day or TODAY) < date(2026, 10, 25)
     )
     before = view_figures(opened.unit, month="2026-10").sick_leave.sick_hours
+    longer = (row.last_day or TODAY) + timedelta(days=1)
     answers.choice = None
-    page.hand.move(number, row.first_day, row.last_day + timedelta(days=1))
+    page.hand.move(number, row.first_day, longer)
     assert "2026-10" in answers.asked[-1]
     assert view_figures(opened.unit, month="2026-10").sick_leave.sick_hours == before
     answers.choice = 0
-    page.hand.move(number, row.first_day, row.last_day + timedelta(days=1))
+    page.hand.move(number, row.first_day, longer)
     assert view_figures(opened.unit, month="2026-10").sick_leave.sick_hours != before
     (closing,) = rows.read(opened.unit.store, MonthClosing, "month = '2026-10'")
     assert not closing.closed

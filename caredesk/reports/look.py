@@ -49,6 +49,8 @@ class Look:
     def __init__(self, tokens: dict[str, Any], family: str) -> None:
         self._tokens = tokens
         self.family = family
+        self._fonts: dict[tuple[str, int | None], QFont] = {}
+        """Those made so far: a page asks for the same few thousands of times."""
 
     def colour(self, role: str) -> QColor:
         """The colour of a role."""
@@ -64,6 +66,11 @@ class Look:
         Without figures of equal width and contextual signs: those glyphs have no character behind them, so
         that digits and minus signs would be lost when a PDF is searched or copied from.
         """
+        if (style, weight) not in self._fonts:
+            self._fonts[style, weight] = self._make_font(style, weight)
+        return QFont(self._fonts[style, weight])
+
+    def _make_font(self, style: str, weight: int | None) -> QFont:
         token = self._tokens["font"][style]
         font = QFont(self.family)
         font.setPixelSize(token["size"])

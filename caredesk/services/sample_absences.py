@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from caredesk.domain.calendar import add_months, days_from_to, days_of, first_day, last_day
 from caredesk.domain.register import SICK_LEAVE, UNPAID_LEAVE
 from caredesk.domain.rows import Absence, Vacation
+from caredesk.domain.sick_rows import FollowUp
+from caredesk.domain.sick_spells import RELAPSE_DAYS
 from caredesk.services.sample_people import Person, Staff
 from caredesk.services.sample_story import wanted_sick_percent
 
@@ -41,6 +43,7 @@ class Absences:
         self._timeline = staff.timeline
         self.rows: list[Absence] = []
         self.vacations: list[Vacation] = []
+        self.follow_ups: list[FollowUp] = []
         self.extents: dict[tuple[str, date], tuple[float, str]] = {}
         self._taken: defaultdict[str, set[date]] = defaultdict(set)
         self._people = [p for p in staff.monthly_paid if p.group != "office"]
@@ -79,6 +82,10 @@ class Absences:
         story, ago = self._staff.roles, self._timeline.ago
         self._add(story["sick_short"], ago(6), None, "sick", 100, ago(-4))
         self._add(story["sick_middle"], ago(21), None, "sick", 100, ago(-45), certificate=True)
+        self.follow_ups.append(FollowUp(story["sick_middle"], "insurance", ago(21), ago(2)))
+        for number, first in ((story["sick_short"], ago(6)), (story["sick_middle"], ago(21))):
+            # A relapse would make these days others than the first, eighth and twenty-first.
+            self._taken[number] |= set(days_from_to(first - timedelta(RELAPSE_DAYS), first))
         self._add(story["sick_half"], ago(83), None, "sick", 50, ago(-30), certificate=True)
         self._add(story["sick_long"], ago(205), None, "sick", 75, ago(-60), certificate=True)
         self._add(story["child_care"], ago(1), ago(-1), "child_care")

@@ -52,6 +52,7 @@ def sample_rows(today: date) -> list[NamedTuple]:
         *staff.rest_exceptions(schedule.short_rests),
         *absences.sorted_rows(),
         *absences.vacations,
+        *absences.follow_ups,
         *staff.balances(),
         *staff.substitutes(),
         *places.rows,

@@ -38,7 +38,7 @@ def busy() -> OpenUnit:
         rows.insert(
             unit.store,
             [
-                *(_overtime("2004", day) for day in range(1, 6)),
+                *(_overtime("2004", day) for day in range(1, 7)),
                 *(_overtime("2005", day) for day in range(8, 11)),
                 RestException("2004", date(2026, 10, 12), "Kollega sjuk"),
                 RestException("2006", date(2026, 10, 28), "Kollega sjuk"),

@@ -71,7 +71,7 @@ class OvertimeGrantDialog(FramedDialog):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         law = tr(
             "Arbetstidslagen 8 a och 10 a §: bara om det finns särskilda skäl och det inte går att lösa på "
-            "annat sätt. Talet höjer personens gräns för året i varningar och journal."
+            "annat sätt. Personens gräns för året höjs så mycket."
         )
         self.body.addWidget(self.person)
         self.body.addWidget(self.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from caredesk.domain.absence_overlaps import facts_of_days
@@ -16,8 +17,8 @@ from caredesk.services.person_absences import PersonAbsences, numbered_absence
 from caredesk.services.session import OpenUnit
 
 
-def put_absence(unit: OpenUnit, row: Absence, *, reopen: bool = False) -> None:
-    """Lays an absence over the person's others, inside another edit.
+def put_absence(unit: OpenUnit, row: Absence, *, reopen: bool = False, also: Collection[date] = ()) -> None:
+    """Lays an absence over the person's others, inside another edit, which changes these other days too.
 
     Errors (UserError): absence_ends_before, absence_expected_before, absence_extent, cell_unknown_person,
     cell_far_day, import_far_from_others, absence_outside_employment, absence_before_employment,
@@ -26,7 +27,7 @@ def put_absence(unit: OpenUnit, row: Absence, *, reopen: bool = False) -> None:
     """
     held = PersonAbsences(unit, row.employee_no)
     held.lay(row)
-    held.write(reopen=reopen)
+    held.write(reopen=reopen, also=also)
 
 
 def view_absence_conflicts(unit: OpenUnit, *, row: Absence, number: int | None = None) -> tuple[Problem, ...]:

@@ -59,10 +59,11 @@ class PersonAbsences:
         """Takes the absence with this number away."""
         self._layers.take_out(number)
 
-    def closed_months(self) -> tuple[str, ...]:
-        """The closed months whose days the edit changes."""
+    def closed_months(self, also: Collection[date] = ()) -> tuple[str, ...]:
+        """The closed months whose days the edit changes, these other days too."""
         before = [row for _, row in self.numbered]
-        return months_that_differ(self._unit, before, self._layers.rows)
+        months = months_that_differ(self._unit, before, self._layers.rows)
+        return tuple(sorted({*months, *closed_months_of(self._unit, also)}))
 
     def require(self) -> None:
         """Raises what refuses the edit as UserError."""
@@ -75,8 +76,7 @@ class PersonAbsences:
         UserError absence_in_closed_month unless `reopen`, which opens the months of both again.
         """
         self.require()
-        months = {*self.closed_months(), *closed_months_of(self._unit, also)}
-        open_months(self._unit, months, reopen=reopen)
+        open_months(self._unit, self.closed_months(also), reopen=reopen)
         write_turn(self._unit, self._layers.turn())
 
 

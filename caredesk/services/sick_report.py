@@ -66,7 +66,8 @@ def view_sick_report(
     others = [each for each in facts.absences if each.employee_no != employee_no]
     register = unit.register(replace(facts, absences=(*others, *held.rows)))
     contract = register.contract(employee_no, first_day)
-    months = held.closed_months()
+    hits = hit_shifts(register, row, read_shift_days(unit.store, first_day, known_end(row)), today)
+    months = held.closed_months({hit.shift.day for hit in hits})
     closed = (problem("absence_in_closed_month", months=months),) if months else ()
     periods, index = _periods(facts.employments, held.rows, row)
     period = None if index is None else periods[index]
@@ -82,7 +83,7 @@ def view_sick_report(
         day_number=number,
         karens_sek=_karens(unit, register, periods, index) if number == 1 and index is not None else None,
         certificate_day=period.day(CERTIFICATE_DAY) if period else None,
-        hits=hit_shifts(register, row, read_shift_days(unit.store, first_day, known_end(row)), today),
+        hits=hits,
         told=(*held.told, *closed),
     )
 
@@ -159,8 +160,10 @@ def _report(
     _require_new(unit, PersonAbsences(unit, row.employee_no).rows, row)
     name = Staff(unit, [row.employee_no]).name(row.employee_no)
     made = Replacements(unit, row, today)
+    replaced = {each.number for each in chosen if each.way != "none"}
+    days = {shift.day for _, shift in plans.numbered(Plan(unit), replaced)}
     with edit(unit, "sick_reported", name=name, day=row.first_day) as edited:
-        put_absence(unit, row, reopen=reopen)
+        put_absence(unit, row, reopen=reopen, also=days)
         made.write(chosen)
     return edited.changes, made
 

@@ -258,6 +258,18 @@ def test_a_closed_month_is_told_and_opened_only_when_that_is_asked_for(made):
     assert is_closed(unit, month="2026-08")
 
 
+def test_a_substitute_in_a_closed_month_is_asked_about_though_the_absence_there_stands(made):
+    """Sick from 1 September was known, and September is closed; the day before comes to it."""
+    september = date(2026, 9, 1)
+    unit = made(Absence(ANNA, september, None, "sick"), shift(ANNA, september), MonthClosing("2026-09", True))
+    asked_for = {"first": 31, "expected_end": september}
+    assert problem("absence_in_closed_month", months=("2026-09",)) in view(unit, **asked_for).told
+    ((number, _),) = shifts_of(Plan(unit), september, september, [ANNA])
+    refused(unit, "absence_in_closed_month", Chosen(number, "pool"), **asked_for)
+    report(unit, Chosen(number, "pool"), reopen=True, **asked_for)
+    assert not is_closed(unit, month="2026-09")
+
+
 def test_the_effect_of_a_choice_is_told_by_hand_and_leaves_no_trace(made):
     """Bo's nights fill the month, so that density is known: hours over 31 days of 37 / 7 h, and 16 places."""
     unit = made(*(shift(BO, day, "N") for day in range(1, 32)))

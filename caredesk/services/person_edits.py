@@ -37,7 +37,7 @@ Texts = Mapping[str, str]
 PERSON, CONTRACT = 0, 1
 """Places of the two rows of `edit_person_added` in what is refused."""
 
-OWN_TABLES = ("employment", "competence", "balance", "setting")
+OWN_TABLES = ("employment", "competence", "balance", "setting", "follow_up")
 """Tables whose rows go with the person; a row of any other keeps the person."""
 
 
@@ -177,7 +177,7 @@ def edit_moved_to_section(unit: OpenUnit, *, employee_nos: Sequence[str], sectio
 
 
 def edit_person_removed(unit: OpenUnit, *, employee_no: str) -> Changes:
-    """Takes a person away with contracts, competences, balances and own settings.
+    """Takes a person away with contracts, competences, balances, own settings and what was ticked as done.
 
     UserError person_in_use when shifts, absences or the like name the person.
     """

@@ -17,6 +17,7 @@ from caredesk.domain.rows import (
     Shift,
     Unit,
 )
+from caredesk.domain.sick_rows import FollowUp
 from caredesk.errors import UserError
 from caredesk.services.edits import edit, history, undo_step
 from caredesk.services.entry import EntryRefused, Typed, check_entries, texts_of
@@ -319,10 +320,11 @@ def test_a_person_who_was_only_registered_goes_with_all_that_is_hers(unit):
         Competence("2001", "HLR"),
         Balance("2001", TODAY, "comp", 2),
         Setting("break_h", None, "5", "2001"),
+        FollowUp("2001", "repeated", TODAY, TODAY),
     )
     edit_person_removed(unit, employee_no="2001")
     assert view_person(unit, employee_no="2001", today=TODAY) is None
-    for row_type in (Employment, Competence, Balance, Setting):
+    for row_type in (Employment, Competence, Balance, Setting, FollowUp):
         assert rows.read(unit.store, row_type, "employee_no = '2001'") == []
     undo_step(unit)
     assert card(unit, "2001").competences[0].row.name == "HLR"

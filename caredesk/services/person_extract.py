@@ -1,6 +1,7 @@
 """All that is kept about one employee, as a workbook for the person who asks (the right of access, GDPR 15).
 
-Nobody else is named in it: a shift that stood in for the person is told without who worked it.
+Nobody else is named in it: a shift that stood in for the person is told without who worked it, and one that
+the person took without whom it replaced.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def read_person(unit: OpenUnit, *, employee_no: str) -> dict[str, list[Any]]:
         held = rows.read(unit.store, row_type, f"{field} = ?", (employee_no,), order=", ".join(KEYS[table]))
         if field != "employee_no":  # who stood in for the person is somebody else's
             held = [row._replace(employee_no="") for row in held]
+        elif "replaces" in row_type._fields:  # and so is who was away
+            held = [row._replace(replaces="") for row in held]
         found.setdefault(table, []).extend(held)
     names = [row.name for row in found["employee"]]
     found["month_closing"] = [

@@ -63,6 +63,17 @@ def test_every_table_with_the_person_is_a_sheet_and_nobody_else_is_named(unit: O
     assert (own[0], own[2], standing_in[0], standing_in[10]) == ("1", "D", "", "1")
 
 
+def test_whom_the_person_stood_in_for_is_not_told(unit: OpenUnit, tmp_path: Path):
+    with edit(unit, "import", source="x"):
+        taken = Shift("1", DAY, "K", 840, 1290, 30, replaces="2", cause="sick_leave")
+        rows.insert(unit.store, [taken])
+        rows.insert(unit.store, [DraftShift("Försök", *taken)])
+    found = sheets(unit, tmp_path / "utdrag.xlsx")
+    cells = [str(cell) for name in ("pass", "utkast") for line in found[name][1:] for cell in line]
+    assert "K" in cells
+    assert "2" not in cells
+
+
 def test_a_day_that_was_changed_tells_what_stood_there(unit: OpenUnit, tmp_path: Path):
     with edit(unit, "import", source="x"):
         unit.store.execute(

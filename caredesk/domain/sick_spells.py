@@ -257,6 +257,7 @@ def _deadlines_of(
         for row in records
         if row.first_day <= period.last_day and (row.last_day is None or row.last_day >= period.first_day)
     ]
+    known = sum(spell.length_at(date.max) for spell in period.spells)
     expected = max((row.expected_end for row in held if row.expected_end is not None), default=as_of)
     for kind, (first, last) in DEADLINE_DAYS.items():
         if kind == "plan" and number + (expected - as_of).days < PLAN_FROM_DAYS:
@@ -264,6 +265,7 @@ def _deadlines_of(
         start = period.day(first)
         if start is None:
             continue
-        end = period.day(last) or start + timedelta(days=last - first)
+        # Beyond the days that are known the count goes on from the last of them.
+        end = period.day(last) or period.last_day + timedelta(days=last - known)
         done = kind == "certificate" and any(row.certificate for row in held)
         yield Deadline(period.employee_no, kind, start, end, done)

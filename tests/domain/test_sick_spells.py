@@ -119,6 +119,17 @@ def test_deadlines_count_the_earlier_spells_of_the_period() -> None:
     assert found["insurance"].first_day == date(2026, 3, 19)
 
 
+def test_the_last_day_counts_no_day_of_being_well_although_the_end_is_known() -> None:
+    rows = [sick("2026-03-02", "2026-03-17"), sick("2026-03-21", "2026-03-23", expected_end=date(2026, 5, 3))]
+    found = {each.kind: each for each in deadlines(sick_history(rows, [STAFF]), rows, date(2026, 3, 22))}
+    # Sixteen days before: 15 is 16 March; 21 March is day 17, so the 25th is 21 and 3 April 30.
+    assert (found["insurance"].first_day, found["insurance"].last_day) == (
+        date(2026, 3, 16),
+        date(2026, 3, 25),
+    )
+    assert found["plan"].last_day == date(2026, 4, 3)
+
+
 def test_what_comes_after_the_known_end_is_not_due() -> None:
     rows = [sick("2026-03-02", "2026-03-10")]
     found = deadlines(sick_history(rows, [STAFF]), rows, date(2026, 3, 5))

@@ -5,41 +5,23 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout
 
 from caredesk.domain.journal import Journal
 from caredesk.language import formats
 from caredesk.language.translation import tr
 from caredesk.reports import journal_tables
+from caredesk.reports.a4_pdf import a4_pdf
 from caredesk.reports.journal_pages import JournalPages
 from caredesk.reports.look import report_look
-from caredesk.reports.pdf import DOTS_PER_INCH, PX_PER_INCH
 from caredesk.reports.workbook import Formats, Sheet
 
 
 def journal_pdf(journal: Journal, *, named: bool, made: date) -> bytes:
     """The journal as PDF; `named`: with names, else employee numbers alone."""
     pages = JournalPages(journal, report_look(), named=named, made=made)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{journal_tables.title()} · {journal.workplace}")
-    writer.setCreator("CareDesk")
-    writer.setResolution(DOTS_PER_INCH)
-    landscape = QPageLayout.Orientation.Landscape
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(size, landscape, QMarginsF(0, 0, 0, 0)))
-    painter = QPainter(writer)
-    for number in range(pages.count):
-        if number:
-            writer.newPage()
-        painter.save()
-        painter.scale(DOTS_PER_INCH / PX_PER_INCH, DOTS_PER_INCH / PX_PER_INCH)
-        pages.paint(painter, number)
-        painter.restore()
-    painter.end()
-    return bytes(buffer.data().data())
+    title = f"{journal_tables.title()} · {journal.workplace}"
+    return a4_pdf(pages, title, QPageLayout.Orientation.Landscape)
 
 
 def journal_workbook(journal: Journal, *, named: bool, made: date) -> bytes:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPainter
 
 from caredesk.language.translation import tr
 from caredesk.reports import month_words
+from caredesk.reports.a4_pdf import a4_pdf
 from caredesk.reports.look import report_look
 from caredesk.reports.month_report import MonthReport
 from caredesk.reports.summary_page import SummaryPage
 from caredesk.reports.table_pages import TablePages
-
-DOTS_PER_INCH = 1200
-PX_PER_INCH = 96
 
 
 class ReportPages:
@@ -40,24 +37,5 @@ class ReportPages:
 
 def pdf_file(report: MonthReport) -> bytes:
     """The whole report as PDF."""
-    pages = ReportPages(report)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{month_words.title(report)} · {report.unit.name}")
-    writer.setCreator("CareDesk")
-    writer.setResolution(DOTS_PER_INCH)
-    layout = QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-    )
-    writer.setPageLayout(layout)
-    painter = QPainter(writer)
-    for number in range(pages.count):
-        if number:
-            writer.newPage()
-        painter.save()
-        painter.scale(DOTS_PER_INCH / PX_PER_INCH, DOTS_PER_INCH / PX_PER_INCH)
-        pages.paint(painter, number)
-        painter.restore()
-    painter.end()
-    return bytes(buffer.data().data())
+    title = f"{month_words.title(report)} · {report.unit.name}"
+    return a4_pdf(ReportPages(report), title, QPageLayout.Orientation.Portrait)

@@ -206,9 +206,9 @@ def _schedule(desktop: Desktop) -> QWidget:
 def _absence(desktop: Desktop) -> QWidget:
     from caredesk.ui.pages.absence_page import AbsencePage
 
-    bar, (style, ask, _jobs, bus, now) = desktop.window.top_bar, desktop.around
+    bar, (style, ask, jobs, bus, now) = desktop.window.top_bar, desktop.around
     month, section = bar.month.month(), bar.section.section()
-    page = AbsencePage(style, desktop.unit, bus, ask=ask, month=month, section=section, clock=now)
+    page = AbsencePage(style, desktop.unit, bus, ask=ask, jobs=jobs, month=month, section=section, clock=now)
     page.said.connect(bar.status.say)
     page.failed.connect(desktop.desk.tell)
     page.person_asked.connect(partial(_show_person, desktop))

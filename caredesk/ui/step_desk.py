@@ -74,6 +74,7 @@ PLACE_OF_STEP = {
         ),
         (ABSENCE, "absence"),
     ),
+    **dict.fromkeys(("overtime_grant", "overtime_grant_removed"), (ABSENCE, "overtime")),
     **dict.fromkeys(("unit_changed", "unit_from", "unit_row_removed"), (SETTINGS, "unit")),
     **dict.fromkeys(("split_section", "rename_section"), (SETTINGS, "places")),
     **dict.fromkeys(("roles_changed", "roles_removed"), (SETTINGS, "roles")),

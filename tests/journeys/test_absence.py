@@ -23,6 +23,7 @@ from caredesk.ui.dialogs.well_report_dialog import WellReportDialog
 from caredesk.ui.pages.absence_page import AbsencePage
 from caredesk.ui.pages.schedule_page import SchedulePage
 from caredesk.ui.widgets.check_box import CheckBox
+from caredesk.ui.widgets.labels import PartsLabel
 from caredesk.ui.widgets.person_choice import PersonChoice
 from tests.answers import Answers
 from tests.sample import NOW
@@ -181,23 +182,22 @@ def test_an_absence_in_a_closed_month_asks_to_open_the_month_again(
     assert view_figures(opened.unit, month="2026-10").sick_leave.sick_hours == before
 
 
-@pytest.mark.parametrize("view", ["absence", "overtime", "journal"])
+@pytest.mark.parametrize("view", ["absence", "overtime"])
 def test_each_view_shows_the_month_and_section_of_the_top_bar(opened: Desktop, view: str):
     page = opened.window.show_page(4)
     assert isinstance(page, AbsencePage)
     page.show_view(view)
+    sentence = page.head.findChildren(PartsLabel)[0]
+    whole = sentence.plain()
+    assert "oktober" in whole
     opened.window.top_bar.month.set_month("2026-09")
+    opened.window.place_changed.emit()
+    of_unit = sentence.plain()
+    assert "september" in of_unit
     opened.window.top_bar.section.set_section("Asken")
     opened.window.place_changed.emit()
-    QApplication.processEvents()
     assert page.views.current() == view
-    assert page.head.findChildren(QDialog) == []
-    shown = {
-        "absence": lambda: page.overview.table.accessibleName() and page._month,
-        "overtime": lambda: page.overtime.page.month if page.overtime.page else "",
-        "journal": lambda: page.journal.journal and "2026-09",
-    }[view]()
-    assert shown == "2026-09"
+    assert sentence.plain() not in (whole, of_unit)
 
 
 def test_a_person_in_the_schedule_is_reported_from_there(opened: Desktop, in_dialog: InDialog):
@@ -208,7 +208,9 @@ def test_a_person_in_the_schedule_is_reported_from_there(opened: Desktop, in_dia
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, SickReportDialog)
-        chosen.append(dialog.findChildren(PersonChoice)[0].current().employee_no)
+        person = dialog.findChildren(PersonChoice)[0].current()
+        assert person is not None
+        chosen.append(person.employee_no)
         dialog.reject()
 
     in_dialog(SickReportDialog, look)

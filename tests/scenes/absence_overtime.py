@@ -17,6 +17,7 @@ from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import rows
 from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.overtime_grant_dialog import OvertimeGrantDialog
+from caredesk.ui.jobs import Jobs
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.widgets.journal_view import JournalView
 from caredesk.ui.widgets.overtime_view import OvertimeView
@@ -105,7 +106,8 @@ def grant(stage: Stage) -> QWidget:
 
 
 def journal(stage: Stage) -> QWidget:
-    view = JournalView(stage.style, busy(), ask=stage.keep(Answers()), clock=lambda: NOW)  # type: ignore[arg-type]
+    ask, jobs = stage.keep(Answers()), stage.keep(Jobs())
+    view = JournalView(stage.style, busy(), ask=ask, jobs=jobs, clock=lambda: NOW)  # type: ignore[arg-type]
     view.set_place("2026-10")
     view.refresh()
     return view_in_window(stage, view)

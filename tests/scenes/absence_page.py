@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.services.session import OpenUnit
 from caredesk.ui.bus import Bus
+from caredesk.ui.jobs import Jobs
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.pages.absence_page import ABSENCE, JOURNAL, OVERTIME, AbsencePage
 from tests.answers import Answers
@@ -25,6 +26,7 @@ def page_in_window(
         unit or sample(),
         stage.keep(Bus()),
         ask=stage.keep(Answers()),  # type: ignore[arg-type]
+        jobs=Jobs(window),
         month="2026-10",
         section=section,
         clock=lambda: NOW,

@@ -24,6 +24,7 @@ from caredesk.ui.ask import Ask
 from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from caredesk.ui.dialogs.sick_spells_dialog import SickSpellsDialog
+from caredesk.ui.jobs import Jobs
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.absence_overview import AbsenceOverview
 from caredesk.ui.widgets.absence_sentence import absence_sentence
@@ -73,12 +74,14 @@ class AbsencePage(Asking):
         bus: Bus,
         *,
         ask: Ask,
+        jobs: Jobs,
         month: str,
         section: str = "",
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
-        self._look, self._unit, self._bus, self._ask = style, unit, bus, ask
+        self._look, self._unit, self._bus = style, unit, bus
+        self._ask, self._jobs = ask, jobs
         self._month, self._section, self._clock = month, section, clock
         self._built: dict[str, QWidget] = {}
         self._costs: SickCosts | None = None
@@ -138,7 +141,7 @@ class AbsencePage(Asking):
     @cached_property
     def journal(self) -> JournalView:
         """The view Journal, made when it is first shown."""
-        view = JournalView(self._look, self._unit, ask=self._ask, clock=self._clock)
+        view = JournalView(self._look, self._unit, ask=self._ask, jobs=self._jobs, clock=self._clock)
         view.said.connect(self.said)
         return view
 
@@ -204,10 +207,8 @@ class AbsencePage(Asking):
 
     def _refresh_overview(self) -> None:
         unit, view, today, section = self._unit, self.overview, self._today(), self._section or None
-        own, leaving = (
-            view_sick_statistics(unit, month=self._month, section=section, public=public, today=today)
-            for public in (False, True)
-        )
+        ask = partial(view_sick_statistics, unit, month=self._month, section=section, today=today)
+        own, leaving = ask(public=False), partial(ask, public=True)
         follow_up = view_follow_up(unit, today=today, section=section)
         away = sum(
             each.absent

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from caredesk.domain.calendar import add_months, month_of
 from caredesk.domain.journal import Journal
-from caredesk.errors import UserError
 from caredesk.language.translation import N_, tr
 from caredesk.language.words import word
 from caredesk.reports import journal_tables
@@ -25,6 +24,7 @@ from caredesk.reports.table import Number, Row
 from caredesk.services.journal import JournalForm, save_journal, view_journal
 from caredesk.services.session import OpenUnit
 from caredesk.ui.ask import Ask
+from caredesk.ui.jobs import Jobs
 from caredesk.ui.models.row_table import Cell, Column, RowTable
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.buttons import Button
@@ -52,10 +52,16 @@ class JournalView(QWidget):
     """For the window's status line."""
 
     def __init__(
-        self, style: Style, unit: OpenUnit, *, ask: Ask, clock: Callable[[], datetime] = datetime.now
+        self,
+        style: Style,
+        unit: OpenUnit,
+        *,
+        ask: Ask,
+        jobs: Jobs,
+        clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
-        self._look, self._unit, self._ask, self._clock = style, unit, ask, clock
+        self._look, self._unit, self._ask, self._jobs, self._clock = style, unit, ask, jobs, clock
         self._year = ""
         self.journal: Journal | None = None
         self.first, self.last = MonthPicker(style), MonthPicker(style)
@@ -108,12 +114,11 @@ class JournalView(QWidget):
         file = self._ask.file_to_write(self.window(), tr("Spara journal"), tr(kinds), proposed)
         if file is None:
             return
-        try:
-            save_journal(self.journal, form, file, named=self._named(), made=self._clock().date())
-        except UserError as error:
-            self._ask.say(self.window(), word(error))
-        else:
-            self.said.emit(tr("Sparade {file}").format(file=file.name))
+        journal, named, made = self.journal, self._named(), self._clock().date()
+        # A year of a large unit is many pages: written outside the window's thread.
+        job = self._jobs.start(lambda _: save_journal(journal, form, file, named=named, made=made))
+        job.done.connect(lambda _: self.said.emit(tr("Sparade {file}").format(file=file.name)))
+        job.failed.connect(lambda error: self._ask.say(self.window(), word(error)))
 
     def _lay_out(self, style: Style) -> None:
         card = Card(style, journal_tables.title())

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from caredesk.domain.rows import Shift
 from caredesk.services.session import OpenUnit
+from caredesk.ui.jobs import Jobs
 from caredesk.ui.widgets.journal_view import JournalView
 from tests.schedule_unit import ANNA, BO, on, schedule_unit
 from tests.ui.on_screen import show
@@ -30,13 +31,15 @@ def unit(tmp_path: Path) -> Iterator[OpenUnit]:
 
 
 @pytest.fixture
-def view(qtbot, style, unit, answers) -> JournalView:
-    view = JournalView(style, unit, ask=answers, clock=lambda: NOW)
+def view(qtbot, style, unit, answers) -> Iterator[JournalView]:
+    jobs = Jobs()
+    view = JournalView(style, unit, ask=answers, jobs=jobs, clock=lambda: NOW)
     view.set_place("2026-08")
     view.refresh()
     view.resize(1200, 600)
     show(qtbot, view)
-    return view
+    yield view
+    jobs.finish()
 
 
 def persons(view: JournalView) -> list[str]:
@@ -88,12 +91,13 @@ def test_it_is_saved_with_numbers_alone_when_so_chosen(view, answers, tmp_path, 
     sheet = openpyxl.load_workbook(tmp_path / "journal.xlsx")["Journal"]
     text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
     assert "Ek" not in text
-    view.buttons["pdf"].click()
+    with qtbot.waitSignal(view.said):
+        view.buttons["pdf"].click()
     assert (tmp_path / "journal.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_place_that_cannot_be_written_is_said_plainly(view, answers, tmp_path):
+def test_a_place_that_cannot_be_written_is_said_plainly(view, answers, tmp_path, qtbot):
     (tmp_path / "upptagen").write_text("en fil")
     answers.path = tmp_path / "upptagen" / "journal.xlsx"
     view.buttons["xlsx"].click()
-    assert len(answers.said) == 1
+    qtbot.waitUntil(lambda: len(answers.said) == 1)

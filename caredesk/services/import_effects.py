@@ -21,8 +21,6 @@ from caredesk.services.session import OpenUnit
 from caredesk.storage import rows, touched
 
 _OF_A_MONTH = frozenset({"monthly_value", "amount", "volume", "event"})
-_IDLE = {**touched.IDLE, "absence": frozenset({"expected_end", "certificate"})}
-"""Columns that no figure of a month is made from."""
 _NAMED = 6
 
 Months = tuple[str, str]
@@ -71,7 +69,7 @@ def _months(turn: RowTurn) -> Months | None:
     if table not in touched.DAYS:
         return None
     first, last = touched.DAYS[table]
-    differs = _differing(turn) - _IDLE.get(table, frozenset()) if len(sides) == 2 else None
+    differs = _differing(turn) - touched.IDLE.get(table, frozenset()) if len(sides) == 2 else None
     if differs == set() or (first is None and differs is None):
         return None  # a role, shift type or person that is new is named by new rows only
     begins = min((getattr(row, first) or date.min for row in sides) if first else [date.min])

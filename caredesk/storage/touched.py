@@ -44,6 +44,7 @@ IDLE = {
     ),
     "place": frozenset({"target"}),
     "employment": frozenset({"day_break"}),
+    "absence": frozenset({"expected_end", "certificate"}),
 }
 # What is asked for on one day counts in its whole month: groups with no need in a month are left out of it.
 WHOLE_MONTHS = frozenset({"need"})
@@ -140,10 +141,12 @@ def _end(last: str) -> str:
 
 
 def _ended_sql(store: Store, table: str, last: str) -> str:
-    """SQL (params: step, table) for the log's changes of nothing but a last day: the two, in order."""
+    """SQL (params: step, table) for the log's changes of a last day, and of nothing else that bears on days:
+    the two, in order."""
     names = triggers.columns_of(store.db, table)
     was = {name: f"json_extract(old_row, '$[{place}]')" for place, name in enumerate(names)}
-    same = " AND ".join(f"{was[name]} IS t.{name}" for name in names if name != last)
+    other = IDLE.get(table, frozenset()) | {last}
+    same = " AND ".join(f"{was[name]} IS t.{name}" for name in names if name not in other)
     ends = f"{_end(was[last])}, {_end(f't.{last}')}"
     return (
         f"SELECT undo_log.id AS id, min({ends}) AS earlier, max({ends}) AS later FROM undo_log"

@@ -119,6 +119,8 @@ def test_a_row_written_and_removed_in_one_step_still_tells_its_day(filled: Store
 def _varied(values: random.Random, kind: object) -> object:
     if kind is str:
         return values.choice(("", "scheduled", "employed", "own", "year", "Kärnan"))
+    if kind in (bool, date | None):
+        return values.random() < 0.5 if kind is bool else values.choice((None, FIRST, NOVEMBER_9))
     return values.choice((None, 0, 1, 7)) if kind == int | None else values.choice((None, 0.0, 0.5, 1700.0))
 
 
@@ -134,7 +136,7 @@ def test_columns_that_bear_on_no_day_leave_every_day_total(filled: Store, seed: 
         rows.insert(filled, [Place("", date(2026, 11, 5), 18, 18, 0.7), night, borrowed])
     kept = list(compute(read_facts(filled, FIRST, LAST), DEFAULTS))
     with undo.step(filled, "idle") as made:
-        for table in ("unit", "place", "employment", "employee", "shift_type"):
+        for table in touched.IDLE:
             kinds = get_type_hints(TABLES[table])
             found: list[tuple[int, Any]] = rows.read_with_ids(filled, TABLES[table])
             for number, row in found:
@@ -177,6 +179,16 @@ def test_every_table_that_bears_on_days_is_a_table_with_those_columns():
     for table, columns in touched.DAYS.items():
         named = {name for name in columns if name} | touched.IDLE.get(table, frozenset())
         assert named <= set(TABLES[table].__annotations__)
+
+
+def test_an_absence_that_ends_bears_on_the_days_after_it_whatever_was_expected(filled: Store):
+    still_on = Absence("1003", FIRST, None, "sick", None, NOVEMBER_9)
+    with undo.step(filled, "write"):
+        (number,) = rows.insert(filled, [still_on])
+    with undo.step(filled, "end") as made:
+        rows.update(filled, number, still_on._replace(last_day=NOVEMBER_2, expected_end=None))
+        changes = made.changes()
+    assert (changes.first_day, changes.last_day) == (NOVEMBER_3, LAST)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,21 @@
 """A write that fails anywhere within an edit, an import or an undo: all taken back, and the next works."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from caredesk.domain.rows import Absence, Occupancy, Shift
+from caredesk.domain.sick_report import Chosen
 from caredesk.errors import UserError
+from caredesk.services.clearing import edit_cleared
 from caredesk.services.edits import edit, history, redo_step, undo_step
 from caredesk.services.export_unit import export_unit
 from caredesk.services.import_unit import apply_import, plan_import, read_source
 from caredesk.services.session import OpenUnit, create_unit
+from caredesk.services.sick_report import edit_sick_report, view_sick_report
 from caredesk.storage import check, engine, rows, verify
 from tests.small_unit import FIRST, small_unit
 
@@ -93,6 +96,29 @@ def _redo(unit: OpenUnit, _folder: Path) -> None:
     redo_step(unit)
 
 
+def _report_sick(unit: OpenUnit, _folder: Path) -> None:
+    """An absence, and a vacant shift beside each shift that it hits."""
+    last = FIRST + timedelta(days=2)
+    view = view_sick_report(
+        unit, employee_no="1002", first_day=FIRST, expected_end=last, extent_percent=None, today=FIRST
+    )
+    edit_sick_report(
+        unit,
+        employee_no="1002",
+        first_day=FIRST,
+        expected_end=last,
+        extent_percent=None,
+        chosen=[Chosen(hit.number, "vacant") for hit in view.hits],
+        today=FIRST,
+    )
+
+
+def _clear(unit: OpenUnit, _folder: Path) -> None:
+    """Takes every shift and absence of October away for good, and keeps the month's sums."""
+    until = date(2026, 10, 31)
+    edit_cleared(unit, today=date(2030, 1, 1), until={"shifts": until, "absences": until})
+
+
 @pytest.fixture
 def folder(unit: OpenUnit, tmp_path: Path) -> Path:
     """The unit exported, then written in by hand."""
@@ -109,7 +135,7 @@ def folder(unit: OpenUnit, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("error", [disk_trouble, RuntimeError], ids=["disk", "bug"])
-@pytest.mark.parametrize("work", [_edit, _import, _undo, _redo])
+@pytest.mark.parametrize("work", [_edit, _import, _undo, _redo, _report_sick, _clear])
 def test_each_write_may_fail_and_nothing_is_half(
     unit: OpenUnit,
     folder: Path,

@@ -1,17 +1,20 @@
 """Killed at any moment: nothing that was acknowledged is lost, nothing is half."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from caredesk.domain.rows import Employee
+from caredesk.services.edits import edit
 from caredesk.services.import_unit import read_source
 from caredesk.services.session import create_unit, open_unit
 from caredesk.storage import backup, check, rows, verify
@@ -228,6 +231,59 @@ def test_a_kill_while_the_passphrase_changes_leaves_one_whole_file(tmp_path: Pat
 @pytest.mark.slow
 def test_two_hundred_kills_while_the_passphrase_changes(tmp_path: Path, slow_count: Callable[[int], int]):
     _killed_in_rekey(tmp_path, slow_count(200))
+
+
+CLEARS = """
+import sys
+from datetime import date, datetime
+from caredesk.services.clearing import edit_cleared, renew_copies
+from caredesk.services.session import open_unit
+until = date(2026, 10, 31)
+with open_unit(sys.argv[1]) as unit:
+    print("open", flush=True)
+    edit_cleared(unit, today=date(2030, 1, 1), until={"shifts": until, "absences": until})
+    renew_copies(unit, now=datetime(2030, 1, 2))
+"""
+
+
+@pytest.mark.slow
+def test_two_hundred_kills_while_old_rows_are_cleared(tmp_path: Path, slow_count: Callable[[int], int]):
+    """The file is the old or the cleared one, whole, and at least one copy is."""
+    made = tmp_path / "mall" / "enhet.caredesk"
+    made.parent.mkdir()
+    with create_unit(made, name="Lönngården") as unit, edit(unit, "fill"):
+        rows.insert(unit.store, small_unit())
+    with open_store(made) as store:
+        before = verify.content_hash(store.db)
+        backup.make_backup(store, datetime(2026, 12, 1))
+    cleared = Path(shutil.copytree(made.parent, tmp_path / "gallrad")) / made.name
+    subprocess.run([sys.executable, "-c", CLEARS, str(cleared)], cwd=ROOT, check=True, capture_output=True)
+    with open_store(cleared) as store:
+        after = verify.content_hash(store.db)
+    assert after != before
+    chance, found = random.Random(5), set()
+    for number in range(slow_count(200)):
+        path = Path(shutil.copytree(made.parent, tmp_path / str(number))) / made.name
+        child = subprocess.Popen(
+            [sys.executable, "-c", CLEARS, str(path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+        )
+        assert child.stdout is not None
+        with child.stdout as said:
+            assert said.readline() == b"open\n"
+            time.sleep(chance.random() * MOST_SECONDS)
+            child.kill()
+        child.wait()
+        with open_store(path) as store:
+            found.add(verify.content_hash(store.db))
+            assert verify.damage(store.db.conn) == ()
+        for copy in backup.backups(path):
+            open_store(copy.path).close()
+        assert backup.backups(path)
+        shutil.rmtree(path.parent)
+    assert found <= {before, after}
 
 
 def test_a_step_that_is_said_too_early_is_found_lost(tmp_path: Path):

@@ -24,6 +24,7 @@ TOPICS = (
     "help/idag.md",
     "help/schema.md",
     "help/medarbetare.md",
+    "help/franvaro.md",
     "help/personaltathet.md",
     "help/rapporter.md",
     "help/mallen.md",

@@ -57,6 +57,7 @@ class Style(QObject):
         self._tokens = read_tokens()
         self._system_palette = QGuiApplication.palette()
         self._family = find_family(self._tokens)
+        self._fonts: dict[tuple[str, int | None], QFont] = {}
         self._svg: dict[str, str] = {}
         self._icons: dict[tuple[str, str, str, int], QIcon] = {}
         self._template = Template((paths.resources() / "style" / "window.qss").read_text(encoding="utf-8"))
@@ -101,12 +102,14 @@ class Style(QObject):
 
     def font(self, name: str, weight: int | None = None) -> QFont:
         """A type style of the token table, always with figures of equal width."""
-        token = self._tokens["font"][name]
-        font = QFont(self._family)
-        font.setPixelSize(token["size"])
-        font.setWeight(QFont.Weight(weight or token["weight"]))
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        font = self._fonts.get((name, weight))
+        if font is None:
+            token = self._tokens["font"][name]
+            font = self._fonts[name, weight] = QFont(self._family)
+            font.setPixelSize(token["size"])
+            font.setWeight(QFont.Weight(weight or token["weight"]))
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return QFont(font)
 
     def line(self, name: str) -> int:
         """The line height of a type style, px."""

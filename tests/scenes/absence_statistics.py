@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.services.session import OpenUnit, create_unit
@@ -25,13 +27,10 @@ def cards_in_window(
     row = QHBoxLayout()
     row.setSpacing(12)
     months, table = SickMonthsCard(stage.style), SickTableCard(stage.style)
-    own, leaving = (
-        view_sick_statistics(unit, month="2026-10", section=section, public=public, today=NOW.date())
-        for public in (False, True)
-    )
+    ask = partial(view_sick_statistics, unit, month="2026-10", section=section, today=NOW.date())
     for card, width in ((months, 500), (table, 374)):
         card.setFixedSize(min(width, stage.width // 2 - 48), HEIGHT)
-        card.set_view(own, leaving)
+        card.set_view(ask(public=False), partial(ask, public=True))
         row.addWidget(card)
     row.addStretch(1)
     column = QVBoxLayout(page)

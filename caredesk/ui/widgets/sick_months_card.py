@@ -1,7 +1,7 @@
 """The card of a year's sick leave by month: the chart, or its months as a table.
 
 card = SickMonthsCard(style)
-card.set_view(own, leaving)    # view_sick_statistics(… public=False) and (… public=True)
+card.set_view(own, leaving)    # view_sick_statistics(… public=False), and what gives it with public=True
 card.copied.connect(status)    # "Kopierat utan små grupper"; copies are always of what may leave
 card.info_asked.connect(...)   # the definition of `sick_percent`
 """
@@ -16,7 +16,7 @@ from caredesk.domain.calendar import add_months
 from caredesk.domain.sick_statistics import Bar, SickStatistics, TableRow
 from caredesk.language.formats import month_name, number
 from caredesk.language.translation import tr
-from caredesk.ui.charts.sick_bars import LEAST_HEIGHT, SickBars
+from caredesk.ui.charts.sick_bars import LEAST_HEIGHT, AskLeaving, SickBars
 from caredesk.ui.charts.sick_rows import change_tone, reason, shown
 from caredesk.ui.models.row_table import Column, RowTable
 from caredesk.ui.style import Style
@@ -65,7 +65,7 @@ class SickMonthsCard(Card):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._look.size("card_title_row") + LEAST_HEIGHT + 8)
 
-    def set_view(self, own: SickStatistics, leaving: SickStatistics) -> None:
+    def set_view(self, own: SickStatistics, leaving: AskLeaving) -> None:
         """Shows another month or section, as chart or table, whichever is in view."""
         known = any(figure.value is not None for bar in own.bars for figure in (bar.now, bar.before))
         self._model.set_rows(own.bars)

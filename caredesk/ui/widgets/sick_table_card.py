@@ -1,7 +1,7 @@
 """The card of a month's sick leave against last year's: by length, over time and by group, or by section.
 
 card = SickTableCard(style)
-card.set_view(own, leaving)    # view_sick_statistics(… public=False) and (… public=True)
+card.set_view(own, leaving)    # view_sick_statistics(… public=False), and what gives it with public=True
 card.copied.connect(status)    # "Kopierat utan små grupper"; copies are always of what may leave
 card.info_asked.connect(...)   # the definition of `sick_lengths`
 """
@@ -18,6 +18,7 @@ from caredesk.domain.calendar import add_months
 from caredesk.domain.sick_statistics import Figure, SectionRow, SickStatistics, TableRow
 from caredesk.language.formats import number
 from caredesk.language.translation import tr
+from caredesk.ui.charts.sick_bars import AskLeaving
 from caredesk.ui.charts.sick_rows import (
     change_tone,
     copied_words,
@@ -47,7 +48,7 @@ class SickTableCard(Card):
         super().__init__(style, tr("Mot samma månad i fjol"), parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_info()
-        self._leaving: SickStatistics | None = None
+        self._leaving: AskLeaving | None = None
         self.table = self._table(tr("Sjukfrånvaro mot året före"))
         self.model = RowTable(_row_columns(), parent=self.table)
         self.table.set_model(self.model)
@@ -66,8 +67,8 @@ class SickTableCard(Card):
         head = look.size("card_title_row") + look.size("table_head")
         return QSize(0, head + ROWS_IN_VIEW * look.size("row_dense") + 8)
 
-    def set_view(self, own: SickStatistics, leaving: SickStatistics) -> None:
-        """Shows another month or section. `leaving` is the same view as it may leave the program."""
+    def set_view(self, own: SickStatistics, leaving: AskLeaving) -> None:
+        """Shows another month or section. `leaving` gives the same view as it may leave the program."""
         self._leaving = leaving
         self.set_tag("", own.section or "")
         months = (month_head(own.month), month_head(add_months(own.month, -12)))
@@ -94,8 +95,9 @@ class SickTableCard(Card):
     def copy(self) -> None:
         """The table and the sections on the clipboard, as they may leave the program."""
         if self._leaving is not None:
-            QGuiApplication.clipboard().setText(rows_as_text(self._leaving))
-            self.copied.emit(copied_words(self._leaving.figures))
+            leaving = self._leaving()
+            QGuiApplication.clipboard().setText(rows_as_text(leaving))
+            self.copied.emit(copied_words(leaving.figures))
 
     def menu(self) -> QMenu:
         """What a right click offers."""

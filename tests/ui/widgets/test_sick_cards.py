@@ -53,7 +53,7 @@ def _emptied(found: SickStatistics) -> SickStatistics:
 @pytest.fixture
 def months(qtbot, style):
     card = SickMonthsCard(style)
-    card.set_view(view(), view(public=True))
+    card.set_view(view(), lambda: view(public=True))
     card.resize(500, 326)
     show(qtbot, card)
     qtbot.waitUntil(card.chart.is_drawn)
@@ -63,7 +63,7 @@ def months(qtbot, style):
 @pytest.fixture
 def table(qtbot, style):
     card = SickTableCard(style)
-    card.set_view(view(), view(public=True))
+    card.set_view(view(), lambda: view(public=True))
     card.resize(374, 420)
     return show(qtbot, card)
 
@@ -123,7 +123,7 @@ def test_the_months_stand_as_a_table_too(months, qtbot):
 
 
 def test_picture_and_table_of_few_are_copied_without_them(months, style, qtbot):
-    months.set_view(view(few=True), view(few=True, public=True))
+    months.set_view(view(few=True), lambda: view(few=True, public=True))
     told: list[str] = []
     months.copied.connect(told.append)
     seen, chosen = months.chart.grab().toImage(), style.colour("accent").rgb()
@@ -142,6 +142,23 @@ def _pixels(picture: QImage, colour: int) -> int:
     return sum(
         picture.pixel(x, y) == colour for y in range(0, picture.height(), 2) for x in range(picture.width())
     )
+
+
+def test_what_may_leave_is_worked_out_only_when_it_is_copied(qtbot, style):
+    asked: list[str] = []
+
+    def leaving() -> SickStatistics:
+        asked.append("leaving")
+        return view(public=True)
+
+    months, table = SickMonthsCard(style), SickTableCard(style)
+    for card in (months, table):
+        qtbot.addWidget(card)
+        card.set_view(view(), leaving)
+    assert not asked
+    table.copy()
+    months.chart.copy_table()
+    assert len(asked) == 2
 
 
 def test_the_table_tells_this_month_last_year_and_the_difference(table):
@@ -169,7 +186,7 @@ def test_sections_are_behind_the_link(table):
     shown = [table.section_model.index(0, column).data() for column in range(6)]
     assert shown == ["Gran", "9,0", "9,4", "−0,4", "8,0", "7,0"]
     none = replace(view(), sections=())
-    table.set_view(none, none)
+    table.set_view(none, lambda: none)
     assert not table.shows_sections()
 
 

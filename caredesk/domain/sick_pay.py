@@ -245,6 +245,8 @@ class _Month:
     def _add_later(self, sums: _Sums, contract: Contract, day: date, number: int) -> None:
         """A calendar day from day 15: 10 % of the pay to day 90, nothing after. Agreement: AB § 28."""
         extent = self._register.absence(contract.employee_no, day).sick
+        if not extent:
+            return
         if contract.monthly_pay is None:
             sums.problems.add(problem("pay_missing", employee=contract.employee_no))
             return

@@ -280,6 +280,14 @@ def test_missing_pay_is_named() -> None:
     assert found.problems == (("pay_missing", (("employee", "1"),)),)
 
 
+def test_a_pay_that_nothing_is_computed_by_need_not_be_known() -> None:
+    # Day 15 was 15 January; the whole of March is leave without pay, so that no sick leave is left.
+    absences = [sick("2026-01-01", "2026-03-31"), sick("2026-03-01", "2026-03-31", cause="leave")]
+    found = cost("2026-03", absences, MARCH, employments=(FULL._replace(monthly_pay=None),))
+    assert (found.cost_sek, found.cost_saved_sek, found.not_replaced_hours) == (0, 0, 0)
+    assert found.problems == ()
+
+
 def test_a_lost_night_before_the_first_rate_is_not_known() -> None:
     night = [Shift("1", date(2024, 3, 4), start=21 * 60, end=7 * 60)]
     found = cost("2024-03", [sick("2024-03-04", "2024-03-04")], night)

@@ -32,7 +32,7 @@ WAYS: dict[Way, str] = {
 WAY_KEYS: dict[Way, str] = {"substitute": "V", "pool": "P", "vacant": "L", "none": "E"}
 
 CHOSEN: dict[Way, str] = {
-    "pool": N_("Beställs från poolen"),
+    "pool": N_("Noteras som beställt"),
     "vacant": N_("Lämnas vakant"),
     "none": N_("Ersätts inte"),
 }
@@ -93,7 +93,7 @@ def cost_text(sek: float | None) -> str:
 
 
 def chosen_text(chosen: Chosen, candidate: Candidate | None) -> str:
-    """What was chosen for a shift: `Kajsa Sjöberg, resurspass, ±0 kr`, `Beställs från poolen`."""
+    """What was chosen for a shift: `Kajsa Sjöberg, resurspass, ±0 kr`, `Noteras som beställt`."""
     if chosen.way != "substitute":
         return tr(CHOSEN[chosen.way])
     if candidate is None:

@@ -32,15 +32,8 @@ class AbsenceHand(QObject):
         self._owner, self._unit, self._bus, self._ask, self._today = owner, unit, bus, ask, today
 
     def move(self, number: int, first_day: date, last_day: date | None) -> None:
-        """Gives an absence other days; an expected end moves along with the first day."""
-
-        def moved(row: Absence) -> Absence:
-            expected = row.expected_end
-            if expected is not None and last_day is None:
-                expected += first_day - row.first_day
-            return row._replace(first_day=first_day, last_day=last_day, expected_end=expected)
-
-        self._change(number, moved)
+        """Gives an absence other days; an end that is expected stays."""
+        self._change(number, lambda row: row._replace(first_day=first_day, last_day=last_day))
 
     def expect(self, number: int, day: date) -> None:
         """Gives an absence that is still on another expected end."""

@@ -92,7 +92,7 @@ class AbsencePage(Asking):
             tr("Vy"),
             [(ABSENCE, tr("Frånvaro")), (OVERTIME, tr("Övertid")), (JOURNAL, tr("Journal"))],
         )
-        self.new = Button(style, tr("Ny frånvaro …"), key="Ctrl+F9")
+        self.new = Button(style, tr("Annan frånvaro …"), key="Ctrl+F9")
         self.overview = AbsenceOverview(style, partial(self._ask_cost))
         self.hand = AbsenceHand(self, unit, bus, ask, self._today)
         self.area = PageArea(style)

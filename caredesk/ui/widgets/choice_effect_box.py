@@ -1,4 +1,9 @@
-"""What the choice being made would do: money, density of the month, and shifts that stand vacant."""
+"""What the choice being made would do: money, density of the month, and shifts that stand vacant.
+
+box.set_waiting(title, month, days)             # `days` are those of the report, as words
+box.set_effect(title, effect, days)             # when it is worked out
+box.set_unknown(title, month, days)             # when it cannot be
+"""
 
 from __future__ import annotations
 
@@ -6,18 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from caredesk.domain.sick_report import ChoiceEffect
-from caredesk.language.formats import MINUS, NO_BREAK, NONE, month_word, number
+from caredesk.language.formats import NO_BREAK, NONE, month_word, number
 from caredesk.language.translation import tr
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.ground import Ground
 from caredesk.ui.widgets.labels import Label
 
+UNDER_WAY = "…"
 SHOWN_ALIKE = 0.0005
 """Densities that differ less look the same with three decimals."""
 
 
 class ChoiceEffectBox(Ground):
-    """`set_effect(title, effect, days)`: `days` are those of the report, as words."""
+    """See the module's docstring."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style, "bg", rounded=True)
@@ -38,23 +44,37 @@ class ChoiceEffectBox(Ground):
 
     def set_effect(self, title: str, effect: ChoiceEffect, days: str) -> None:
         """Shows what another choice would do."""
-        self._title.setText(title)
-        vacant = f"{MINUS} {tr('{count} pass').format(count=effect.vacant)}" if effect.vacant else "✓ 0"
-        figures = (
-            (tr("Ersättare, med PO"), _money(effect.replacement_sek), "text"),
-            (tr("Sparad lön − sjuklön"), _money(_negative(effect.saved_net_sek)), "text"),
-            (
-                tr("Täthet {month}").format(month=month_word(effect.month)),
-                _density(effect.density_before, effect.density_after),
-                "text",
-            ),
-            (tr("Vakanta pass {days}").format(days=days), vacant, "under" if effect.vacant else "ok"),
+        vacant = tr("{count} pass").format(count=effect.vacant) if effect.vacant else "✓ 0"
+        values = (
+            _money(effect.replacement_sek),
+            _money(_negative(effect.saved_net_sek)),
+            _density(effect.density_before, effect.density_after),
+            vacant,
         )
-        for (caption, figure), (words, value, role) in zip(self._rows, figures, strict=True):
+        self._show(title, effect.month, days, values, "under" if effect.vacant else "ok")
+
+    def set_waiting(self, title: str, month: str, days: str) -> None:
+        """Shows that what another choice would do is being worked out: never the figures of the one before."""
+        self._show(title, month, days, (UNDER_WAY,) * 4, "text2")
+
+    def set_unknown(self, title: str, month: str, days: str) -> None:
+        """Shows that it cannot be told."""
+        self._show(title, month, days, (NONE,) * 4, "text2")
+
+    def _show(self, title: str, month: str, days: str, values: tuple[str, ...], role: str) -> None:
+        captions = (
+            tr("Ersättare, med PO"),
+            tr("Sparad lön − sjuklön"),
+            tr("Täthet {month}").format(month=month_word(month)),
+            tr("Vakanta pass {days}").format(days=days),
+        )
+        self._title.setText(title)
+        for (caption, figure), words, value in zip(self._rows, captions, values, strict=True):
             caption.setText(words)
             figure.setText(value)
-            figure.set_role(role)
-        self.setAccessibleName(". ".join([title, *(f"{words}: {value}" for words, value, _ in figures)]))
+        self._rows[-1][1].set_role(role)
+        told = [f"{words}: {value}" for words, value in zip(captions, values, strict=True)]
+        self.setAccessibleName(". ".join([title, *told]))
 
 
 def _negative(saved: float | None) -> float | None:

@@ -58,7 +58,7 @@ class SubstitutePanel(QWidget):
         self.table.set_model(self.model)
         self._told = Label(style, font="small", role="text2", wrap=True)
         self._order = Label(style, font="small", role="text2", wrap=True)
-        self._order.setText(tr("Ordning: kompetens, vila, timmar kvar till avtal, kostnad, rättvisa."))
+        self._order.setText(tr("Ordning: kompetens, vila, timmar kvar till heltid, kostnad, rättvisa."))
         self._speaks = Label(style, font="small", wrap=True)
         self._left_out = Label(style, font="small", role="text2", wrap=True)
         self.why = Button(style, tr("Visa varför"), kind="link")

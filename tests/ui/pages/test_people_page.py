@@ -385,5 +385,5 @@ def test_all_that_is_kept_about_a_person_is_written_where_it_is_asked_for(desk, 
     assert said == []
     answers.path = tmp_path / "utdrag"
     desk.page.card.extract_asked.emit()
-    assert said == ["Registerutdraget är sparat: utdrag.xlsx. Det innehåller personuppgifter."]
+    assert said == ["Registerutdraget är sparat: utdrag.xlsx. Läs igenom det innan du lämnar ut det."]
     assert (tmp_path / "utdrag.xlsx").stat().st_size > 1000

@@ -24,4 +24,5 @@ def save_extract(ask: Ask, parent: QWidget, unit: OpenUnit, person: Employee) ->
     if path is None:
         return ""
     write_person_extract(unit, employee_no=person.employee_no, path=path)
-    return tr("Registerutdraget är sparat: {file}. Läs igenom det innan du lämnar ut det.").format(file=path.name)
+    said = tr("Registerutdraget är sparat: {file}. Läs igenom det innan du lämnar ut det.")
+    return said.format(file=path.name)

@@ -222,7 +222,7 @@ class AbsencePage(Asking):
         view.table.set_view(own, leaving)
         self._costs = view_sick_costs(unit, month=self._month)
         view.cost.set_view(self._costs)
-        view.cost.set_tag("", tr("hela enheten") if section else "")
+        view.cost.set_tag("", tr("enheten") if section else "")
 
     def _show_timeline(self, *_asked: object) -> None:
         card = self.overview.timeline

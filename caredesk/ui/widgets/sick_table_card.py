@@ -45,7 +45,7 @@ class SickTableCard(Card):
     copied = Signal(str)
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
-        super().__init__(style, tr("Mot samma månad i fjol"), parent=parent)
+        super().__init__(style, tr("Mot förra året"), parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_info()
         self._leaving: AskLeaving | None = None

@@ -12,6 +12,10 @@ WORDS: dict[str, str] = {
         "Det går att gallra till och med {latest}, en hel månad i taget. Det som är yngre behövs i siffrorna "
         "eller ska sparas enligt lag. Inget är borttaget."
     ),
+    "clearing_absences_of_shifts": N_(
+        "Frånvaron avgör vem som var på plats på passen. Gallra passen till samma månad, eller frånvaron "
+        "till och med {latest}. Inget är borttaget."
+    ),
     "clearing_counts_people": N_(
         "Årsarbetare räknas på anställda. Därför tas inga medarbetare bort: månaderna bakåt bygger på dem."
     ),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from caredesk.domain.calendar import first_day, last_day, month_of, months_from_to
+from caredesk.domain.calendar import add_months, first_day, last_day, month_of, months_from_to
 from caredesk.domain.changes import Changes
 from caredesk.domain.clearing import (
     GROUPS,
@@ -26,7 +26,7 @@ from caredesk.domain.clearing import (
 )
 from caredesk.domain.density import DETAIL, EMPLOYED
 from caredesk.domain.problems import Problem, problem
-from caredesk.domain.rows import Absence, MonthClosing, MonthlyValue, Setting, Unit
+from caredesk.domain.rows import Absence, MonthClosing, MonthlyValue, Setting, Shift, Unit
 from caredesk.domain.sick_months import SickMonth
 from caredesk.errors import UserError
 from caredesk.exchange.values import Unreadable, read_month
@@ -54,19 +54,24 @@ def until_of(text: str) -> date:
 
 def view_bounds(unit: OpenUnit, *, today: date) -> dict[Group, tuple[date, date | None]]:
     """Of each group the last day that it may be cleared to, and the one that the unit's own time of keeping
-    gives (None without one)."""
+    gives (None without one). Absences to the day that shifts are cleared to, or before the first of them."""
     parameters = unit.defaults.with_settings(rows.read(unit.store, Setting))
     years = parameters.required_on("keep_journal_years", today)
-    found = {}
+    found: dict[Group, tuple[date, date | None]] = {}
     for group in GROUPS:
         latest = latest_day(group, today, years)
+        if group == "absences":
+            latest = min(latest, _before_shifts(unit, found["shifts"][0]))
         keep = parameters.value_on(f"keep_{group}_months", today)
         found[group] = (latest, proposed_day(latest, today, keep))
     return found
 
 
 def view_clearing(unit: OpenUnit, *, today: date, until: Until) -> Clearing:
-    """What `edit_cleared` would remove; afterwards nothing has happened. UserError clearing_too_young."""
+    """What `edit_cleared` would remove; afterwards nothing has happened.
+
+    Errors (UserError): clearing_too_young, clearing_absences_of_shifts.
+    """
     _require_old(unit, today, until)
     kept, reopened = _months_kept(unit, until)
     with what_if(unit), undo.step(unit.store, "cleared"):
@@ -82,7 +87,7 @@ def view_clearing(unit: OpenUnit, *, today: date, until: Until) -> Clearing:
 
 def edit_cleared(unit: OpenUnit, *, today: date, until: Until) -> Changes:
     """Removes the groups to their days, keeps the months' sums, and empties the history: no undo brings
-    anything back. Errors (UserError): clearing_too_young and those of an edit; nothing has been changed."""
+    anything back. Errors (UserError): as `view_clearing` and those of an edit; nothing has been changed."""
     _require_old(unit, today, until)
     with unit.store.transaction():
         months, _ = _months_kept(unit, until)
@@ -113,6 +118,18 @@ def _require_old(unit: OpenUnit, today: date, until: Until) -> None:
     for group, day in until.items():
         if day > bounds[group][0] or day != last_day(month_of(day)):
             raise UserError("clearing_too_young", latest=bounds[group][0])
+    if "absences" in until:
+        latest = _before_shifts(unit, until.get("shifts"))
+        if until["absences"] > latest:
+            raise UserError("clearing_absences_of_shifts", latest=latest)
+
+
+def _before_shifts(unit: OpenUnit, cleared: date | None) -> date:
+    """The last day of the month before the first shift that stays when those to a day are cleared: without
+    their absences people would count as present on the shifts that stay."""
+    after = (cleared or date.min).isoformat()
+    stays = rows.read(unit.store, Shift, "employee_no <> '' AND day > ?", (after,), order="day LIMIT 1")
+    return last_day(add_months(month_of(stays[0].day), -1)) if stays else date.max
 
 
 def _cleared(unit: OpenUnit, group: Group, until: date) -> Cleared:

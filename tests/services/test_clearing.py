@@ -20,6 +20,7 @@ from caredesk.services.session import OpenUnit, open_unit
 from caredesk.storage import rows
 from caredesk.storage.check import check
 from tests.sample import copy_sample
+from tests.schedule_unit import on, schedule_unit, shift
 
 TODAY = date(2029, 2, 1)
 UNTIL = date(2025, 12, 31)
@@ -126,7 +127,7 @@ def test_older_copies_go_when_a_new_one_is_verified(made: Made):
     assert new.path != old.path
     with open_unit(new.path) as copy:
         assert _rows(copy, "shift") == made.after["shift"]
-        assert not rows.read(copy.store, FollowUp)
+        assert "9901" not in {row.employee_no for row in rows.read(copy.store, FollowUp)}
 
 
 @pytest.mark.slow
@@ -147,6 +148,25 @@ def test_the_journal_holds_shifts_two_calendar_years_and_nothing_is_younger_than
     assert proposed_day(date(2024, 11, 30), date(2026, 11, 22), None) is None
     assert proposed_day(date(2024, 11, 30), date(2026, 11, 22), 60) == date(2021, 10, 31)
     assert proposed_day(date(2024, 11, 30), date(2026, 11, 22), 3) == date(2024, 11, 30)
+
+
+def test_absences_stay_as_long_as_the_shifts_on_which_they_tell_who_was_there(tmp_path: Path):
+    """Sick on the one of two shifts; without the absence August would have 8,5 hours more."""
+    away = [Absence("1", date(2026, 7, 1), date(2026, 7, 5), "sick"), Absence("1", on(24), on(24), "sick")]
+    july, august = date(2026, 7, 31), on(31)
+    held = (shift("1", 24), shift("1", 25), *away, MonthClosing("2026-08", True))
+    with schedule_unit(tmp_path / "enhet.caredesk", held) as unit:
+        assert view_bounds(unit, today=TODAY)["absences"][0] == date(2027, 2, 28)
+        with pytest.raises(UserError, match="clearing_absences_of_shifts") as caught:
+            edit_cleared(unit, today=TODAY, until={"absences": august})
+        assert caught.value.facts == {"latest": july}
+        with pytest.raises(UserError, match="clearing_absences_of_shifts"):
+            view_clearing(unit, today=TODAY, until={"absences": august, "shifts": july})
+        edit_cleared(unit, today=TODAY, until={"absences": july})
+        assert rows.read(unit.store, Absence) == away[1:]
+        before = view_figures(unit, month="2026-08").density.hours
+        edit_cleared(unit, today=TODAY, until={"absences": august, "shifts": august})
+        assert (before, view_figures(unit, month="2026-08").density.hours) == (8.5, 8.5)
 
 
 @pytest.mark.slow

@@ -45,7 +45,7 @@ def sick_shifts(stage: Stage) -> QWidget:
     dialog._take_shift()
     dialog.shifts.panel.take_way("pool")
     dialog._take_shift()
-    dialog._price()
+    dialog._effect._show()
     return window
 
 
@@ -54,7 +54,7 @@ def sick_why(stage: Stage) -> QWidget:
     _until(dialog, LAST)
     dialog.shifts.panel.take_way("vacant")
     dialog.shifts.panel.why.setChecked(True)
-    dialog._price()
+    dialog._effect._show()
     return window
 
 
@@ -167,7 +167,7 @@ def _sick(stage: Stage, employee_no: str) -> tuple[MainWindow, SickReportDialog]
         parent=window,
     )
     _show(stage, dialog)
-    dialog._price()
+    dialog._effect._show()
     return window, dialog
 
 

@@ -19,13 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.language.translation import tr
 from caredesk.ui.style import Style
-from caredesk.ui.widgets.buttons import Button, IconButton, Kind
+from caredesk.ui.widgets.buttons import Button, IconButton, Kind, is_held_enter
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.panel_frame import paint_panel
 from caredesk.ui.widgets.rule import Rule
@@ -99,6 +99,12 @@ class FramedDialog(QDialog):
             button.setDefault(True)
         self._buttons.addWidget(button)
         return button
+
+    def event(self, event: QEvent) -> bool:
+        """Enter that is held down goes one step, not through all of them."""
+        if event.type() == QEvent.Type.KeyPress and is_held_enter(event):
+            return True
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()

@@ -24,13 +24,14 @@ from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.absence_refusals import AT_EXPECTED, AT_FIRST, AT_LAST, make_or_reopen
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.dialogs.report_choices import ReportChoices
+from caredesk.ui.dialogs.report_effect import ReportEffect
 from caredesk.ui.dialogs.report_people import people_to_report
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.person_choice import Choice
 from caredesk.ui.widgets.sick_report_body import SHIFTS, WHEN, WHO, SickReportBody
 
 HEIGHT = 596
-LOOK_AFTER_MS, PRICE_AFTER_MS = 300, 150
+LOOK_AFTER_MS = 300
 WAY_OF_KEY: dict[int, Way] = {
     Qt.Key.Key_V: "substitute",
     Qt.Key.Key_P: "pool",
@@ -71,11 +72,11 @@ class SickReportDialog(FramedDialog):
         self.changes, self.said = Changes(), ""
         self._body = SickReportBody(style, people_to_report(unit, today=today), today)
         self.fields, self.shifts = self._body.fields, self._body.shifts
+        self._effect = ReportEffect(self.choices, self.shifts, self)
         self._person: Choice | None = None
         self._hit: HitShift | None = None
         self._step = WHO
         self._look_timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
-        self._price_timer = QTimer(self, singleShot=True, interval=PRICE_AFTER_MS)
         self._ahead_timer = QTimer(self, interval=0)
         self._lay_out()
         self._connect()
@@ -101,8 +102,8 @@ class SickReportDialog(FramedDialog):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        for timer in (self._look_timer, self._price_timer, self._ahead_timer):
-            timer.stop()
+        for each in (self._look_timer, self._ahead_timer, self._effect):
+            each.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -120,10 +121,9 @@ class SickReportDialog(FramedDialog):
         fields.person.taken.connect(self._take_person)
         fields.changed.connect(self._look_timer.start)
         self._look_timer.timeout.connect(self._look_up)
-        self._price_timer.timeout.connect(self._price)
         self._ahead_timer.timeout.connect(self._think_ahead)
         shifts.hits.picked.connect(self._show_shift, Qt.ConnectionType.QueuedConnection)
-        shifts.panel.changed.connect(self._price_timer.start)
+        shifts.panel.changed.connect(lambda: self._effect.show_soon(self._hit))
         shifts.panel.taken.connect(self._take_shift)
         self.go.clicked.connect(self._finish)
 
@@ -231,6 +231,7 @@ class SickReportDialog(FramedDialog):
         """Nothing can be told of this person's report: nothing of another's may stay in view."""
         self._hit = None
         self._ahead_timer.stop()
+        self._effect.stop()
         self.fields.set_view(None)
         self._body.tell(())
         for step in (WHEN, SHIFTS):
@@ -250,7 +251,7 @@ class SickReportDialog(FramedDialog):
             chosen.employee_no if chosen else "",
         )
         self._tell_progress()
-        self._price_timer.start()
+        self._effect.show_soon(hit)
         self._ahead_timer.start()
 
     def _show_next(self, after: int | None) -> None:
@@ -296,21 +297,6 @@ class SickReportDialog(FramedDialog):
         """Ranks people for the shifts to come while the user reads."""
         if not self.choices.prepare():
             self._ahead_timer.stop()
-
-    def _price(self) -> None:
-        """What the choice in view would do."""
-        self._price_timer.stop()
-        view, panel = self.choices.view, self.shifts.panel
-        if view is None or self._hit is None:
-            return
-        candidate = panel.candidate()
-        try:
-            effect = self.choices.effect(self._hit, panel.way(), candidate)
-        except UserError:
-            return  # what refuses the report is said where it is made
-        title = words.if_chosen_text(panel.way(), candidate)
-        days = words.days_briefly(view.first_day, view.expected_end)
-        self.shifts.effect.set_effect(title, effect, days)
 
     def _make_as_it_stands(self) -> None:
         """Makes the report with every proposal that is still open."""

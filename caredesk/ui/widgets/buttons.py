@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from caredesk.ui.style import Style
@@ -22,6 +23,14 @@ ICON_ROLES: dict[Kind, str] = {
     "link": "accent",
     "plain": "text",
 }
+
+
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def is_held_enter(event: QEvent) -> bool:
+    """Whether the keyboard repeats Enter by itself, since it is held down."""
+    return isinstance(event, QKeyEvent) and event.isAutoRepeat() and event.key() in ENTER
 
 
 def with_key(words: str, key: str) -> str:
@@ -65,6 +74,11 @@ class Button(QPushButton):
             self.setToolTip(with_key(name or text, key))
         style.changed.connect(self._restyle)
         self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that is held down presses once: what it was held for may have brought the button here."""
+        if not is_held_enter(event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Without the room that Qt keeps for an arrow of its own when there is a menu."""

@@ -54,7 +54,7 @@ class ChoiceEffectBox(Ground):
         self._show(title, effect.month, days, values, "under" if effect.vacant else "ok")
 
     def set_waiting(self, title: str, month: str, days: str) -> None:
-        """Shows that what another choice would do is being worked out: never the figures of the one before."""
+        """Shows that another choice is being worked out: never the figures of the one before."""
         self._show(title, month, days, (UNDER_WAY,) * 4, "text2")
 
     def set_unknown(self, title: str, month: str, days: str) -> None:

@@ -45,6 +45,7 @@ class FollowUpCard(Card):
         self._view: FollowUpView | None = None
         self._writable = True
         self._shown: tuple[FollowUpView, bool, int] | None = None
+        self.set_link(tr("Alla {count}").format(count=0))  # first, so that Tab comes to it before the rows
         self.list = FollowUpList(style)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note = Label(style, font="small", role="text2")

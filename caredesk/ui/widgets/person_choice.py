@@ -76,6 +76,7 @@ class PersonChoice(QObject):
         person = next((each for each in self._people if each.employee_no == employee_no), None)
         if person is not None:
             self.field.edit.setText(person.name)
+            self.field.set_error("")
             self._tell_beside(person)
             self._show([person])
 

@@ -4,7 +4,8 @@ from datetime import date
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Need, Shift
@@ -144,6 +145,42 @@ def test_another_than_the_first_is_chosen_by_arrow_or_figure_and_a_shift_gone_ba
     assert choices.chosen[first.number].way == "vacant"
     typist.press(Qt.Key.Key_Left)
     assert panel.way() == "vacant"
+
+
+def test_what_a_choice_does_is_asked_in_words_at_once_and_answered_a_moment_later(typist, qtbot):
+    choose(typist, until=TODAY)
+    box = typist.dialog.shifts.effect
+    told = words(box)
+    assert told[0].startswith("Om du väljer Vikarie 200")
+    assert told[2::2] == ["…"] * 4
+    qtbot.waitUntil(lambda: "…" not in words(box))
+    assert words(box)[-1] == "✓ 0"
+    typist.press(Qt.Key.Key_Down)
+    assert words(box)[0] != told[0]
+    assert words(box)[2::2] == ["…"] * 4
+
+
+def test_enter_that_is_held_down_goes_one_step_only(typist, unit):
+    typist.type("1001")
+    for repeats in (False, True, True, True, True, True, True, True):
+        at = QApplication.focusWidget()
+        assert at is not None
+        enter = QKeyEvent(QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "", repeats)
+        QApplication.sendEvent(at, enter)
+    assert typist.dialog.fields.first.edit.hasFocus()
+    assert absences(unit) == []
+    typist.dialog.go.setFocus()
+    held = QKeyEvent(QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(typist.dialog.go, held)
+    assert absences(unit) == []
+
+
+def test_the_wish_for_a_name_goes_when_there_is_one(typist):
+    typist.type("x")
+    typist.press(ENTER)
+    assert any(each.startswith("!") for each in words(typist.dialog))
+    typist.dialog.fields.person.set_current("1003")
+    assert not any(each.startswith("!") for each in words(typist.dialog))
 
 
 def test_control_and_enter_make_it_with_all_proposals(typist, unit):

@@ -20,8 +20,8 @@ WORDS: dict[str, str] = {
         "Årsarbetare räknas på anställda. Därför tas inga medarbetare bort: månaderna bakåt bygger på dem."
     ),
     "clearing_ends_costs": N_(
-        "Kostnad, OB, vakanser och behov till och med {last} går sedan inte att ta fram. Timmar finns kvar "
-        "som månadsvärden."
+        "Kostnad, OB, vakanser, behov och täthet på helger och nätter till och med {last} går sedan inte att "
+        "ta fram. Timmar finns kvar som månadsvärden."
     ),
     "clearing_ends_occasions": N_(
         "Tillfällen, grupper och sjuklönekostnad till och med {last} går sedan inte att ta fram, och antalet "

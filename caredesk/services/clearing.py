@@ -33,15 +33,19 @@ from caredesk.exchange.values import Unreadable, read_month
 from caredesk.services.clearing_rows import delete_group
 from caredesk.services.edits import edit
 from caredesk.services.figures import months_behind, view_figures
+from caredesk.services.long_edit import Parts, Progress, Report, Tell, telling_totals
 from caredesk.services.month_books import UnitMonths
 from caredesk.services.session import OpenUnit
 from caredesk.services.what_if import what_if
 from caredesk.storage import backup, rows, undo
-from caredesk.storage.day_totals import horizon
+from caredesk.storage.day_totals import Compute, horizon
 from caredesk.storage.sections import read_sections
 
 Until = Mapping[Group, date]
 """The last day that each chosen group is cleared to: the last of a month."""
+
+SUMMED, REMOVED = 30, 60
+"""How far a clearing has come, in percent, when the sums are made, and when the rows are gone."""
 
 
 def until_of(text: str) -> date:
@@ -67,15 +71,16 @@ def view_bounds(unit: OpenUnit, *, today: date) -> dict[Group, tuple[date, date 
     return found
 
 
-def view_clearing(unit: OpenUnit, *, today: date, until: Until) -> Clearing:
-    """What `edit_cleared` would remove; afterwards nothing has happened.
+def view_clearing(unit: OpenUnit, *, today: date, until: Until, progress: Progress | None = None) -> Clearing:
+    """What `edit_clearing` would remove; afterwards nothing has happened.
 
-    Errors (UserError): clearing_too_young, clearing_absences_of_shifts.
+    Errors (UserError): clearing_too_young, clearing_absences_of_shifts. Stopped when `progress` said so.
     """
     _require_old(unit, today, until)
     kept, reopened = _months_kept(unit, until)
+    tell = Report(progress).within(0, 100)
     with what_if(unit), undo.step(unit.store, "cleared"):
-        groups = tuple(_cleared(unit, group, until[group]) for group in GROUPS if group in until)
+        groups = tuple(_cleared(unit, group, until[group], tell) for group in GROUPS if group in until)
     return Clearing(
         groups=groups,
         kept=kept,
@@ -85,19 +90,23 @@ def view_clearing(unit: OpenUnit, *, today: date, until: Until) -> Clearing:
     )
 
 
-def edit_cleared(unit: OpenUnit, *, today: date, until: Until) -> Changes:
+def edit_clearing(unit: OpenUnit, *, today: date, until: Until, progress: Progress | None = None) -> Changes:
     """Removes the groups to their days, keeps the months' sums, and empties the history: no undo brings
-    anything back. Errors (UserError): as `view_clearing` and those of an edit; nothing has been changed."""
+    anything back. Errors (UserError): as `view_clearing` and those of an edit; nothing has been changed, nor
+    when it was Stopped."""
     _require_old(unit, today, until)
+    report = Report(progress)
     with unit.store.transaction():
         months, _ = _months_kept(unit, until)
-        sums = [row for month in months for row in _sums_of(unit, month, until)]
+        parts = Parts(len(months), report.within(0, SUMMED))
+        sums = [row for part in parts.of(months, 1) for row in _sums_of(unit, part[0], until)]
         with edit(unit, "cleared") as edited:
             _keep_sums(unit, sums)
             _reopen(unit, months, until)
             for group in GROUPS:
                 if group in until:
-                    delete_group(unit, group, until[group])
+                    delete_group(unit, group, until[group], report.within(SUMMED, REMOVED))
+            edited.compute = _telling(unit, edited.compute, until, report)
             if "absences" in until:
                 _count_from(unit, month_after(until["absences"]))
         undo.forget(unit.store)
@@ -132,8 +141,15 @@ def _before_shifts(unit: OpenUnit, cleared: date | None) -> date:
     return last_day(add_months(month_of(stays[0].day), -1)) if stays else date.max
 
 
-def _cleared(unit: OpenUnit, group: Group, until: date) -> Cleared:
-    counts, persons = delete_group(unit, group, until)
+def _telling(unit: OpenUnit, compute: Compute, until: Until, report: Report) -> Compute:
+    reach, last = horizon(unit.store), max(until.values(), default=date.min)
+    if reach is None or reach[0] > last:
+        return compute
+    return telling_totals(compute, reach[0], last, report.within(REMOVED, 100))
+
+
+def _cleared(unit: OpenUnit, group: Group, until: date, tell: Tell) -> Cleared:
+    counts, persons = delete_group(unit, group, until, tell)
     return Cleared(group, until, counts, len(persons))
 
 

@@ -12,6 +12,7 @@ from caredesk.domain.rows import Absence, Employee, Employment, RestException, S
 from caredesk.domain.schedule_rows import Draft, RolledOut
 from caredesk.domain.sick_rows import FollowUp
 from caredesk.domain.tables import REFERENCES, TABLES
+from caredesk.services.long_edit import Parts, Tell
 from caredesk.services.person_edits import OWN_TABLES
 from caredesk.services.session import OpenUnit
 from caredesk.storage import audit, rows
@@ -19,9 +20,10 @@ from caredesk.storage import audit, rows
 Counts = dict[str, int]
 
 
-def delete_group(unit: OpenUnit, group: Group, until: date) -> tuple[Counts, frozenset[str]]:
-    """Removes a group's rows to a day: how many of each table, and of which persons ("" for vacant)."""
-    taking = _Taking(unit)
+def delete_group(unit: OpenUnit, group: Group, until: date, tell: Tell) -> tuple[Counts, frozenset[str]]:
+    """Removes a group's rows to a day: how many of each table, and of which persons. `tell` is told how far
+    the shifts have come, which take nearly all of the time."""
+    taking = _Taking(unit, tell)
     {"shifts": _shifts, "absences": _absences, "people": _people}[group](taking, until)
     if group == "shifts":
         taking.counts["shift_change"] = audit.clear(unit.store, until)
@@ -32,8 +34,9 @@ def delete_group(unit: OpenUnit, group: Group, until: date) -> tuple[Counts, fro
 class _Taking:
     """Rows being removed, counted by table."""
 
-    def __init__(self, unit: OpenUnit) -> None:
+    def __init__(self, unit: OpenUnit, tell: Tell) -> None:
         self.unit = unit
+        self._tell = tell
         self.counts: Counts = defaultdict(int)
         self.persons: set[str] = set()
 
@@ -44,7 +47,10 @@ class _Taking:
     def take_rows(self, row_type: Any, found: list[tuple[int, Any]]) -> None:
         """Removes numbered rows."""
         table = rows.TABLE_OF[row_type]
-        rows.delete(self.unit.store, table, [number for number, _ in found])
+        numbers = [number for number, _ in found]
+        tell = self._tell if row_type is Shift else lambda _share: None
+        for part in Parts(len(numbers), tell).of(numbers):
+            rows.delete(self.unit.store, table, part)
         self.counts[table] += len(found)
         if "employee_no" in row_type._fields:
             self.persons |= {row.employee_no for _, row in found}

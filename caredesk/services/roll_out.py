@@ -10,25 +10,24 @@ draft has got anew counts as changed by hand from then on.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from caredesk.domain.base_schedule import Cycle, cycle_on, cycles_of, shifts_on, unknown_codes
 from caredesk.domain.calendar import days_from_to
 from caredesk.domain.changes import Changes
-from caredesk.domain.day_totals import DayTotal
-from caredesk.domain.register import Facts, Register
+from caredesk.domain.register import Register
 from caredesk.domain.rows import BaseShift, Shift
 from caredesk.domain.schedule_rows import RolledOut
 from caredesk.errors import UserError
 from caredesk.services import plan as plans
 from caredesk.services.edits import edit
+from caredesk.services.long_edit import Parts, Progress, Report, Tell, telling_totals
 from caredesk.services.month_closing import closed_months_of
 from caredesk.services.plan import Plan
 from caredesk.storage import rows
-from caredesk.storage.day_totals import Compute
 from caredesk.storage.facts import read_circumstances
 
 MOST_DAYS = 3 * 366
@@ -36,20 +35,9 @@ MOST_DAYS = 3 * 366
 
 Day = tuple[str, date]
 """An employee number and a day."""
-Progress = Callable[[int, int], bool]
-"""progress(done, total): False asks for a stop."""
-
 
 COMPUTED, WRITTEN = 30, 65
 """How far a roll-out has come, in percent, when it is computed, and when it is written but for day totals."""
-ROWS_AT_ONCE = 500
-"""So few that the window waits no longer between two reports than it may."""
-
-Thing = TypeVar("Thing")
-
-
-class Stopped(Exception):
-    """The user asked for a stop; nothing was stored."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +110,7 @@ def plan_roll_out(
 
     UserError as `edit_rolled_out`; Stopped when `progress` said so.
     """
-    work = _compute(plan, first_day, last_day, persons, _Report(progress).within(0, 100))
+    work = _compute(plan, first_day, last_day, persons, Report(progress).within(0, 100))
     return RollOut(
         first_day=first_day,
         last_day=last_day,
@@ -152,33 +140,14 @@ def edit_rolled_out(
     UserError roll_out_days (the last day is before the first, or too far from it), outside_draft (a draft has
     not all of the days).
     """
-    report = _Report(progress)
+    report = Report(progress)
     work = _compute(plan, first_day, last_day, persons, report.within(0, COMPUTED))
     if not (work.new or work.changed or work.removed):
         return Changes()
     with edit(plan.unit, "rolled_out", first=first_day, last=last_day) as edited:
         _write(plan, work, report.within(COMPUTED, WRITTEN))
-        edited.compute = _reporting(edited.compute, first_day, last_day, report.within(WRITTEN, 100))
+        edited.compute = telling_totals(edited.compute, first_day, last_day, report.within(WRITTEN, 100))
     return edited.changes
-
-
-class _Report:
-    """Tells `progress` in percent how far the whole has come, part by part; raises Stopped when asked to."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-
-    def within(self, first: int, last: int) -> Callable[[float], None]:
-        """Takes the share 0-1 of a part of the work that lies between two percentages."""
-
-        def tell(share: float) -> None:
-            if self._progress is not None and not self._progress(round(first + share * (last - first)), 100):
-                raise Stopped
-
-        return tell
-
-
-Tell = Callable[[float], None]
 
 
 def _compute(plan: Plan, first: date, last: date, persons: Collection[str] | None, tell: Tell) -> _Work:
@@ -200,7 +169,7 @@ def _compute(plan: Plan, first: date, last: date, persons: Collection[str] | Non
 
 
 def _write(plan: Plan, work: _Work, tell: Tell) -> None:
-    parts = _Parts(len(work.changed) + len(work.new) + len(work.given), tell)
+    parts = Parts(len(work.changed) + len(work.new) + len(work.given), tell)
     plans.delete(plan, work.removed)
     for changed in parts.of(work.changed):
         for number, shift in changed:
@@ -211,31 +180,6 @@ def _write(plan: Plan, work: _Work, tell: Tell) -> None:
         rows.delete(plan.unit.store, "rolled_out", work.given_before)
         for given in parts.of(work.given):
             rows.insert(plan.unit.store, given)
-
-
-class _Parts:
-    """Cuts lists of rows in parts, and tells before each how far they have come together."""
-
-    def __init__(self, total: int, tell: Tell) -> None:
-        self._total, self._tell, self._done = max(1, total), tell, 0
-
-    def of(self, whole: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
-        for start in range(0, len(whole), ROWS_AT_ONCE):
-            self._tell(self._done / self._total)
-            part = whole[start : start + ROWS_AT_ONCE]
-            self._done += len(part)
-            yield part
-
-
-def _reporting(compute: Compute, first: date, last: date, tell: Tell) -> Compute:
-    """Day totals that tell, before each month, how far they have come."""
-    days = (last - first).days + 1
-
-    def told(facts: Facts) -> Iterable[DayTotal]:
-        tell(max(0, min(1, (facts.first_day - first).days / days)))
-        return compute(facts)
-
-    return told
 
 
 def _require_days(plan: Plan, first: date, last: date) -> None:

@@ -264,9 +264,6 @@ def _settings(desktop: Desktop) -> QWidget:
         use_lock_after=desktop.use_lock_after,
         copy_now=desk.keeper.copy_now,
         open_copy=desk.open_copy,
-        confirm=lambda sentence, more, verb: (
-            around.ask.question(window, sentence, [verb], more=more) is not None
-        ),
     )
     page = SettingsPage(around.style, desktop.unit, around.bus, clock=around.now, program=program)
 

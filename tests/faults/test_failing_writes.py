@@ -10,7 +10,7 @@ import pytest
 from caredesk.domain.rows import Absence, Occupancy, Shift
 from caredesk.domain.sick_report import Chosen
 from caredesk.errors import UserError
-from caredesk.services.clearing import edit_cleared
+from caredesk.services.clearing import edit_clearing
 from caredesk.services.edits import edit, history, redo_step, undo_step
 from caredesk.services.export_unit import export_unit
 from caredesk.services.import_unit import apply_import, plan_import, read_source
@@ -116,7 +116,7 @@ def _report_sick(unit: OpenUnit, _folder: Path) -> None:
 def _clear(unit: OpenUnit, _folder: Path) -> None:
     """Takes every shift and absence of October away for good, and keeps the month's sums."""
     until = date(2026, 10, 31)
-    edit_cleared(unit, today=date(2030, 1, 1), until={"shifts": until, "absences": until})
+    edit_clearing(unit, today=date(2030, 1, 1), until={"shifts": until, "absences": until})
 
 
 @pytest.fixture

@@ -236,12 +236,12 @@ def test_two_hundred_kills_while_the_passphrase_changes(tmp_path: Path, slow_cou
 CLEARS = """
 import sys
 from datetime import date, datetime
-from caredesk.services.clearing import edit_cleared, renew_copies
+from caredesk.services.clearing import edit_clearing, renew_copies
 from caredesk.services.session import open_unit
 until = date(2026, 10, 31)
 with open_unit(sys.argv[1]) as unit:
     print("open", flush=True)
-    edit_cleared(unit, today=date(2030, 1, 1), until={"shifts": until, "absences": until})
+    edit_clearing(unit, today=date(2030, 1, 1), until={"shifts": until, "absences": until})
     renew_copies(unit, now=datetime(2030, 1, 2))
 """
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from caredesk.services.copies import make_copy
 from caredesk.services.session import OpenUnit, create_unit
 from caredesk.ui.bus import Bus
+from caredesk.ui.dialogs.clearing_dialog import ClearingDialog
 from caredesk.ui.dialogs.own_value_dialog import OwnValueDialog
 from caredesk.ui.dialogs.rename_section_dialog import RenameSectionDialog
 from caredesk.ui.dialogs.split_section_dialog import SplitSectionDialog
 from caredesk.ui.dialogs.unit_from_dialog import UnitFromDialog
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.pages.settings_page import SettingsPage
-from caredesk.ui.settings.clearing_section import ClearingSection
 from caredesk.ui.settings.section import Program, SettingsSection
 from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.settings.unit_form import UnitForm
@@ -33,7 +32,6 @@ PROGRAM = Program(
     use_lock_after=lambda _minutes: None,
     copy_now=lambda: None,
     open_copy=lambda _copy: False,
-    confirm=lambda _sentence, _more, _verb: False,
 )
 
 
@@ -41,11 +39,10 @@ def page_in_window(
     stage: Stage,
     code: str,
     unit: OpenUnit | None = None,
-    clock: Callable[[], datetime] = lambda: NOW,
 ) -> tuple[MainWindow, SettingsSection]:
     """The window with a section of the page in view."""
     window = stage.window()
-    page = SettingsPage(stage.style, unit or sample(), stage.keep(Bus()), clock=clock, program=PROGRAM)
+    page = SettingsPage(stage.style, unit or sample(), stage.keep(Bus()), clock=lambda: NOW, program=PROGRAM)
     window.add_page(Page(1, "Idag", "today", QWidget))
     window.add_page(Page(8, "Rapporter", "report", QWidget))
     window.add_page(Page(9, "Inställningar", "gear", lambda: page, "Ctrl+,"))
@@ -71,14 +68,18 @@ def copies(stage: Stage) -> QWidget:
 
 def clearing(stage: Stage) -> QWidget:
     """What would go of the sample unit three years from now."""
-    window, section = page_in_window(stage, "clearing", clock=lambda: NOW.replace(year=2029))
-    assert isinstance(section, ClearingSection)
-    for group, month in (("shifts", "2025-06"), ("absences", "2025-06")):
-        line = section.lines[group]  # type: ignore[index]
-        line.chosen.setChecked(True)
-        line.month.edit.setText(month)
-    section.look.click()
-    stage.settle()
+    window = page_in_window(stage, "clearing")[0]
+    until = date(2025, 6, 30)
+    dialog = ClearingDialog(
+        stage.style,
+        sample(),
+        {"shifts": until, "absences": until},
+        clock=lambda: NOW.replace(year=2029),
+        parent=window,
+    )
+    _show(stage, dialog)
+    while dialog.listed is None:
+        stage.settle()
     return window
 
 
@@ -138,9 +139,9 @@ SCENES = (
     *(
         Scene(f"installningar-{each.code}", partial(_section, each.code))
         for each in SECTIONS
-        if each.code not in ("copies", "clearing")
+        if each.code != "copies"
     ),
-    Scene("installningar-clearing", clearing),
+    Scene("gallring", clearing),
     Scene("installningar-copies", copies),
     Scene("eget-varde", own_value),
     Scene("enhet-fran-datum", unit_from),

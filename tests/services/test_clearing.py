@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -12,7 +12,7 @@ from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Se
 from caredesk.domain.sick_rows import FollowUp
 from caredesk.domain.tables import TABLES
 from caredesk.errors import UserError
-from caredesk.services.clearing import edit_cleared, renew_copies, view_bounds, view_clearing
+from caredesk.services.clearing import edit_clearing, renew_copies, view_bounds, view_clearing
 from caredesk.services.copies import copies_of, make_copy
 from caredesk.services.edits import edit, history
 from caredesk.services.figures import view_figures
@@ -52,7 +52,7 @@ class Made:
         self.figures = {month: view_figures(unit, month=month) for month in self.MONTHS}
         self.listed = view_clearing(unit, today=TODAY, until=ALL)
         self.untouched = {table: _rows(unit, table) for table in TABLES} == self.before
-        edit_cleared(unit, today=TODAY, until=ALL)
+        edit_clearing(unit, today=TODAY, until=ALL)
         self.after = {table: _rows(unit, table) for table in TABLES}
 
 
@@ -135,7 +135,7 @@ def test_what_is_too_young_or_no_whole_month_is_refused(made: Made):
     before = _rows(made.unit, "shift")
     for until in (date(2027, 1, 31), date(2026, 6, 15)):
         with pytest.raises(UserError, match="clearing_too_young"):
-            edit_cleared(made.unit, today=TODAY, until={"shifts": until})
+            edit_clearing(made.unit, today=TODAY, until={"shifts": until})
         with pytest.raises(UserError, match="clearing_too_young"):
             view_clearing(made.unit, today=TODAY, until={"shifts": until})
     assert _rows(made.unit, "shift") == before
@@ -154,18 +154,18 @@ def test_absences_stay_as_long_as_the_shifts_on_which_they_tell_who_was_there(tm
     """Sick on the one of two shifts; without the absence August would have 8,5 hours more."""
     away = [Absence("1", date(2026, 7, 1), date(2026, 7, 5), "sick"), Absence("1", on(24), on(24), "sick")]
     july, august = date(2026, 7, 31), on(31)
-    held = (shift("1", 24), shift("1", 25), *away, MonthClosing("2026-08", True))
+    held: list[NamedTuple] = [shift("1", 24), shift("1", 25), *away, MonthClosing("2026-08", True)]
     with schedule_unit(tmp_path / "enhet.caredesk", held) as unit:
         assert view_bounds(unit, today=TODAY)["absences"][0] == date(2027, 2, 28)
         with pytest.raises(UserError, match="clearing_absences_of_shifts") as caught:
-            edit_cleared(unit, today=TODAY, until={"absences": august})
+            edit_clearing(unit, today=TODAY, until={"absences": august})
         assert caught.value.facts == {"latest": july}
         with pytest.raises(UserError, match="clearing_absences_of_shifts"):
             view_clearing(unit, today=TODAY, until={"absences": august, "shifts": july})
-        edit_cleared(unit, today=TODAY, until={"absences": july})
+        edit_clearing(unit, today=TODAY, until={"absences": july})
         assert rows.read(unit.store, Absence) == away[1:]
         before = view_figures(unit, month="2026-08").density.hours
-        edit_cleared(unit, today=TODAY, until={"absences": august, "shifts": august})
+        edit_clearing(unit, today=TODAY, until={"absences": august, "shifts": august})
         assert (before, view_figures(unit, month="2026-08").density.hours) == (8.5, 8.5)
 
 

@@ -12,8 +12,9 @@ from caredesk.domain.schedule_rows import Draft, RolledOut
 from caredesk.errors import UserError
 from caredesk.services.base_schedule import edit_base_schedule
 from caredesk.services.edits import edit, history, redo_step, undo_step
+from caredesk.services.long_edit import Stopped
 from caredesk.services.plan import Plan, shifts_of
-from caredesk.services.roll_out import RollOut, Stopped, edit_rolled_out, plan_roll_out
+from caredesk.services.roll_out import RollOut, edit_rolled_out, plan_roll_out
 from caredesk.services.session import create_unit, open_unit
 from caredesk.storage import day_totals, rows, shifts, verify
 from tests.builders import on

@@ -17,9 +17,10 @@ from caredesk.language.people_words import closed_text, list_name, sort_text
 from caredesk.language.translation import tr
 from caredesk.language.words import word
 from caredesk.services.base_schedule import view_names
+from caredesk.services.long_edit import Stopped
 from caredesk.services.periods import view_periods
 from caredesk.services.plan import Plan, days_of_draft
-from caredesk.services.roll_out import RollOut, Stopped, edit_rolled_out, plan_roll_out
+from caredesk.services.roll_out import RollOut, edit_rolled_out, plan_roll_out
 from caredesk.ui.dialogs.framed_dialog import FramedDialog
 from caredesk.ui.long_step import LongStep
 from caredesk.ui.models.row_table import Column, RowTable

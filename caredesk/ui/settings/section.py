@@ -27,8 +27,6 @@ class Program(NamedTuple):
     use_lock_after: Callable[[int], None]
     copy_now: Callable[[], None]
     open_copy: Callable[[CopyFile], object]
-    confirm: Callable[[str, str, str], bool]
-    """A sentence, what more must be known, and the verb: whether the user will."""
 
 
 class Around(NamedTuple):

@@ -53,7 +53,6 @@ class Asked:
             use_lock_after=self._lock,
             copy_now=self._copy,
             open_copy=lambda copy: self.opened.append(copy.path),
-            confirm=lambda _sentence, _more, _verb: False,
         )
 
     def _lock(self, minutes: int) -> None:

@@ -77,7 +77,7 @@ def test_nothing_goes_before_the_list_is_seen_and_the_user_says_so(dialog: Clear
     before = rows.read(old.store, Absence)
     assert [dialog.model.index(0, column).data() for column in range(3)] == ["Frånvaro", "2019-12-31", "1"]
     assert dialog.told.text().startswith(
-        "1 rad tas bort för gott, också ur kopiorna. Det går inte att ångra."
+        "1 rad tas bort för gott, också ur kopiorna. Det går inte att ångra,"
     )
     assert "Äldre kopior ersätts av en ny: 1." in dialog.told.text()
     assert rows.read(old.store, Absence) == before

@@ -25,6 +25,7 @@ from caredesk.services.absence_changes import (
     edit_absence_removed,
     edit_extent_from,
     view_absence_conflicts,
+    view_extent_conflicts,
 )
 from caredesk.services.absence_people import AbsenceView, view_absence
 from caredesk.services.session import OpenUnit
@@ -178,6 +179,8 @@ class AbsenceDialog(FramedDialog):
         self.person.typed.connect(self._type_person)
         self.form.changed.connect(self._timer.start)
         self._timer.timeout.connect(self._tell)
+        self.from_day.changed.connect(self._timer.start)
+        self.new_extent.changed.connect(self._timer.start)
         self.change_extent.clicked.connect(self._change_extent)
         self.go.clicked.connect(self._finish)
         if self.remove is not None:
@@ -217,15 +220,31 @@ class AbsenceDialog(FramedDialog):
             return self._held.row.employee_no
         return self._chosen.employee_no if self._chosen is not None else ""
 
+    def _tell_extent(self) -> None:
+        """What another extent from the day would change beside the absence, or why it cannot be."""
+        number, day, extent = self._number, self.from_day.day(), self.new_extent.percent()
+        if number is None or day is None or extent is None:
+            return
+        percent = None if extent == 100 else extent
+        self._ask_what_changes(
+            lambda: view_extent_conflicts(self._unit, number=number, day=day, extent_percent=percent)
+        )
+
     def _tell(self) -> None:
         """What the absence that is typed would change beside itself, or why it cannot be."""
         self._timer.stop()
+        if self._extent_box.isAncestorOf(self.focusWidget()):
+            self._tell_extent()
+            return
         row = self.form.row(self._employee_no()) if self._employee_no() else None
         if row is None or (self._held is not None and row == self._held.row):
             self._told.hide()
             return
+        self._ask_what_changes(lambda: view_absence_conflicts(self._unit, row=row, number=self._number))
+
+    def _ask_what_changes(self, ask: Callable[[], tuple[Problem, ...]]) -> None:
         try:
-            told = view_absence_conflicts(self._unit, row=row, number=self._number)
+            told = ask()
         except UserError as error:
             self._refuse(error)
             return

@@ -69,4 +69,6 @@ def _booking_text(booking: Booking) -> str:
         who = tr("inlånad från {place}").format(place=shift.borrowed_from)
     elif not who:
         who = tr("vakant, beställt {when}").format(when=booking.ordered) if booking.ordered else tr("vakant")
+    elif booking.own_time:
+        who = tr("{name}, blir resurspass").format(name=who)
     return f"{day_short(shift.day)} · {shift_text(shift)} · {who}"

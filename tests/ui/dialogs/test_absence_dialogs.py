@@ -238,3 +238,23 @@ def test_it_is_removed_without_a_question_and_undone(opened, unit, answers):
     assert (of_person(unit), answers.asked, dialog.isVisible()) == ([], [], False)
     undo_step(unit)
     assert of_person(unit) == before
+
+
+def test_a_larger_extent_tells_what_it_takes_before_it_is_made(opened, unit, qtbot):
+    """Half sick from the 25th, and half on holiday: wholly sick takes the holiday's days."""
+    with edit(unit, "fill"):
+        rows.insert(unit.store, [Absence("1001", TODAY, None, "sick", 50.0)])
+        rows.insert(unit.store, [Absence("1001", TODAY, TOMORROW, "vacation", 50.0)])
+    found = rows.read_with_ids(unit.store, Absence, "employee_no = '1001' AND cause = 'sick'")
+    number = next(number for number, row in found if row.first_day == TODAY)
+    dialog = opened(AbsenceDialog, number=number)
+    before = of_person(unit, "1001")
+    dialog.new_extent.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "100")
+
+    def told() -> bool:
+        return any(text.startswith("▲  Semester") for text in words(dialog))
+
+    qtbot.waitUntil(told)
+    assert of_person(unit, "1001") == before

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from caredesk.ui.main_window import MainWindow, Page
 from caredesk.ui.widgets.card import Card
 from caredesk.ui.widgets.overlay import Overlay
+from caredesk.ui.widgets.rule import UprightRule
 
 
 @pytest.fixture
@@ -176,6 +177,9 @@ def test_a_small_screen_at_200_percent_is_enough(window):
     window.resize(683, 384)
     assert window.width() == 683
     assert window.top_bar.lock.geometry().right() < 683
+    assert not any(rule.isVisible() for rule in window.top_bar.findChildren(UprightRule))
+    window.resize(1366, 768)
+    assert all(rule.isVisible() for rule in window.top_bar.findChildren(UprightRule))
 
 
 def test_closing_is_told_before_it_happens(window, qtbot):

@@ -206,7 +206,7 @@ class WellReportDialog(FramedDialog):
         self._told.setText("\n".join(f"▲  {each}" for each in told))
         self._days.setVisible(bool(self._days.text()))
         self._told.setVisible(bool(told))
-        self.bookings.setVisible(left is None)
+        self.bookings.setVisible(left is None and view is not None)
         self.go.setEnabled(view is not None)
         verb = tr("Friskanmäl")
         if left is not None:

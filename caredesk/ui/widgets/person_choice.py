@@ -69,6 +69,7 @@ class PersonChoice(QObject):
     def set_people(self, people: Sequence[Choice]) -> None:
         """Shows these people, in this order."""
         self._people = tuple(people)
+        self.field.set_hint("" if people else tr("Ingen är anställd här i dag."))
         self._filter()
 
     def set_current(self, employee_no: str) -> None:
@@ -76,6 +77,7 @@ class PersonChoice(QObject):
         person = next((each for each in self._people if each.employee_no == employee_no), None)
         if person is not None:
             self.field.edit.setText(person.name)
+            self.field.edit.setCursorPosition(0)  # a long name is read from its beginning
             self.field.set_error("")
             self._tell_beside(person)
             self._show([person])

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from caredesk.domain.sick_report import SickReportView
 from caredesk.language.sick_report_words import certificate_text, period_text
@@ -22,6 +22,11 @@ from caredesk.ui.widgets.stepped_day_field import SteppedDayField
 
 SIDE = 16
 PERSON_WIDTH, DAY_WIDTH, EXTENT_WIDTH = 200, 128, 92
+
+
+def column_if(narrow: bool) -> QBoxLayout.Direction:
+    """How the parts of a report stand: in a column where the window is narrow, else beside each other."""
+    return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
 
 
 class ReportDays(NamedTuple):
@@ -50,8 +55,10 @@ class ReportFields(Ground):
             changed.connect(lambda *_text: self.changed.emit())
         self._period = PartsLabel(style, font="small")
         self._certificate = PartsLabel(style, font="small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SIDE, 10, SIDE, 10)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(SIDE, 10, SIDE, 10)
+        self._box.setSpacing(SIDE)
+        row = QHBoxLayout()
         row.setSpacing(SIDE)
         widths = (PERSON_WIDTH, DAY_WIDTH, DAY_WIDTH, EXTENT_WIDTH)
         for field, width in zip((self.person.field, self.first, self.last, self.extent), widths, strict=True):
@@ -59,11 +66,21 @@ class ReportFields(Ground):
             row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addSpacing(style.line("small"))
+        self._level_high = style.line("small")
+        self._level = QSpacerItem(0, self._level_high)
+        told.addSpacerItem(self._level)
         told.addWidget(self._period)
         told.addWidget(self._certificate)
         told.addStretch(1)
-        row.addLayout(told, 1)
+        self._box.addLayout(row)
+        self._box.addLayout(told, 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts what is told of the period under the fields, or beside them."""
+        self._box.setDirection(column_if(narrow))
+        self._box.setSpacing(4 if narrow else SIDE)
+        self._level.changeSize(0, 0 if narrow else self._level_high)
+        self._box.invalidate()
 
     def days(self, *, stay: bool) -> ReportDays | None:
         """What is typed; None, and why at the field, when it cannot be read. `stay`: the keyboard goes

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.choice_effect_box import ChoiceEffectBox
 from caredesk.ui.widgets.ground import Ground
 from caredesk.ui.widgets.hit_list import HitList
 from caredesk.ui.widgets.labels import Label
+from caredesk.ui.widgets.report_fields import column_if
 from caredesk.ui.widgets.substitute_panel import SubstitutePanel
 
 LEFT_WIDTH, NARROWEST, SIDE = 338, 300, 16
+WIDEST = 16_777_215
+"""No limit, as Qt has it."""
+NARROW_HITS, NARROW_TABLE = 100, 180
+"""How high the two tables are at least in a narrow window, which scrolls, px."""
 
 
 class ReportShifts(QWidget):
@@ -30,6 +35,7 @@ class ReportShifts(QWidget):
         left = QWidget()
         left.setMinimumWidth(NARROWEST)
         left.setMaximumWidth(LEFT_WIDTH)
+        self._left = left
         inside = QVBoxLayout(left)
         inside.setContentsMargins(8, 8, 8, 12)
         inside.setSpacing(8)
@@ -39,14 +45,23 @@ class ReportShifts(QWidget):
         inside.addWidget(self.effect)
         line = Ground(style, "border")
         line.setFixedWidth(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(line)
-        row.addWidget(self.panel, 2)
-        row.addWidget(self._none, 2)
+        self._line = line
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(left, 1)
+        self._box.addWidget(line)
+        self._box.addWidget(self.panel, 2)
+        self._box.addWidget(self._none, 2)
         self.set_any(False, "")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts who could take a shift under the shifts, or beside them."""
+        self._box.setDirection(column_if(narrow))
+        self._line.setVisible(not narrow)
+        self._left.setMaximumWidth(WIDEST if narrow else LEFT_WIDTH)
+        self.hits.setMinimumHeight(NARROW_HITS if narrow else 0)
+        self.panel.table.setMinimumHeight(NARROW_TABLE if narrow else 0)
 
     def set_any(self, any_hit: bool, why: str) -> None:
         """Shows the choices, or in their place why there are none."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.domain.problems import Problem
 from caredesk.language.words import word
@@ -20,10 +21,14 @@ from caredesk.ui.widgets.rule import Rule
 WHO, WHEN, SHIFTS = range(3)
 """The steps of a report."""
 SIDE, AIR = 16, 6
+NARROW = 860
+"""Narrower than this the parts stand in a column, px."""
+KEPT, GIVEN = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
-class SickReportBody(QWidget):
-    """`fields` and `shifts` are its parts; `came_to(step)` when the keyboard comes to a part of a step."""
+class SickReportBody(QScrollArea):
+    """`fields` and `shifts` are its parts; `came_to(step)` when the keyboard comes to a part of a step. In a
+    small window its parts stand in a column, and it scrolls downwards to where the keyboard is."""
 
     came_to = Signal(int)
 
@@ -36,7 +41,8 @@ class SickReportBody(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.fields.person.table)
         self._stack.addWidget(self.shifts)
-        column = QVBoxLayout(self)
+        inside = self._inside = QWidget()
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.fields)
@@ -46,6 +52,14 @@ class SickReportBody(QWidget):
             label.hide()
             column.addWidget(label)
         column.addWidget(self._stack, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        inside.installEventFilter(self)
+        self.show_step(WHO)
         self._steps: dict[QObject, int] = {
             self.fields.person.field.edit: WHO,
             self.fields.person.table: WHO,
@@ -63,6 +77,10 @@ class SickReportBody(QWidget):
     def show_step(self, step: int) -> None:
         """Shows the list of people, or the shifts."""
         self._stack.setCurrentIndex(0 if step == WHO else 1)
+        for place in range(self._stack.count()):  # what is not in view asks for no room
+            policy = KEPT if place == self._stack.currentIndex() else GIVEN
+            if (part := self._stack.widget(place)) is not None:
+                part.setSizePolicy(policy, policy)
 
     def tell(self, told: Sequence[Problem]) -> None:
         """What else the report changes, or must be known."""
@@ -77,4 +95,26 @@ class SickReportBody(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and (step := self._steps.get(watched)) is not None:
             self.came_to.emit(step)
+            assert isinstance(watched, QWidget)
+            self.ensureWidgetVisible(watched, 0, AIR)
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.fields.set_narrow(narrow)
+        self.shifts.set_narrow(narrow)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key is the dialog's: arrows go between shifts, not sideways."""
+        event.ignore()
+
+    def _fit(self) -> None:
+        """As high as its room, and never lower than all must be; in a column, as all would like to be."""
+        room, least = self.viewport().size(), self._column.totalMinimumSize().height()
+        if self.width() < NARROW:
+            least = self._column.totalMinimumHeightForWidth(room.width())
+        self._inside.resize(room.width(), max(room.height(), least))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from caredesk.language.translation import tr
@@ -15,13 +15,16 @@ from caredesk.ui.widgets.section_picker import SectionPicker
 from caredesk.ui.widgets.status_text import StatusText
 from caredesk.ui.widgets.week_picker import WeekPicker
 
+RULES_FROM = 760
+"""In a narrower bar the thin lines give way to what can be pressed, px."""
+
 
 class TopBar(QWidget):
     """Its parts are attributes: `unit` (a button with `unit_menu`), `month` or `weeks`, …, `lock`."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
-        self._look = style
+        self._look, self._is_open = style, True
         self.setFixedHeight(style.size("top_bar"))
         self.unit = Button(style, "", kind="plain", drops=True, name=tr("Enhet och filer"))
         self.unit.setFont(style.font("summary", 600))
@@ -69,8 +72,10 @@ class TopBar(QWidget):
         """Without an open unit only the unit's menu is left."""
         steps = [self.undo, self.redo, self.history]
         needing: list[QWidget] = [self.month, self.sick_report, *steps, self.status, self.lock]
-        for widget in (*needing, *self._rules):
+        for widget in needing:
             widget.setVisible(is_open)
+        self._is_open = is_open
+        self._show_rules()
         self.weeks.hide()
         if not is_open:
             self.section.hide()
@@ -92,6 +97,14 @@ class TopBar(QWidget):
         """A narrow window shows the report as an icon, and only ✓ and the time of what is stored."""
         self.sick_report.setText("" if compact else tr("Sjukanmälan"))
         self.status.set_compact(compact)
+
+    def _show_rules(self) -> None:
+        for rule in self._rules:
+            rule.setVisible(self._is_open and self.width() >= RULES_FROM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_rules()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -143,6 +143,7 @@ def test_a_day_before_the_absence_is_said_at_the_day_and_kept(opened, unit, qtbo
     assert len(refusals(dialog)) == 1
     assert (dialog.day.text(), dialog.day.edit.hasFocus()) == ("2026-11-20", True)
     assert not dialog.go.isEnabled()
+    assert not dialog.bookings.isVisible()
 
 
 def test_a_closed_month_is_asked_about_when_somebody_is_back(opened, unit, answers):

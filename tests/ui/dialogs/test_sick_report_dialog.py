@@ -4,9 +4,9 @@ from datetime import date
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Need, Shift
 from caredesk.services.edits import edit, undo_step
@@ -14,7 +14,7 @@ from caredesk.services.session import create_unit, open_unit
 from caredesk.storage import rows
 from caredesk.ui.bus import Bus
 from caredesk.ui.dialogs.sick_report_dialog import SickReportDialog
-from caredesk.ui.widgets.person_choice import Choice, matching
+from caredesk.ui.widgets.person_choice import Choice, PersonChoice, matching
 from tests.small_unit import small_unit
 from tests.ui.on_screen import show, words
 
@@ -175,6 +175,17 @@ def test_enter_that_is_held_down_goes_one_step_only(typist, unit):
     assert absences(unit) == []
 
 
+def test_a_unit_without_people_says_so_and_a_long_name_is_read_from_its_beginning(qtbot, style):
+    choice = PersonChoice(style, style, nobody="Ingen heter så.")
+    show(qtbot, choice.field)
+    choice.set_people([])
+    assert "Ingen är anställd här i dag." in words(choice.field)
+    choice.set_people([Choice("1", "Åsa-Märta Öberg-Ängström von und zu Håkansson-Ekelöf")])
+    assert "Ingen är anställd här i dag." not in words(choice.field)
+    choice.set_current("1")
+    assert choice.field.edit.cursorPosition() == 0
+
+
 def test_the_wish_for_a_name_goes_when_there_is_one(typist):
     typist.type("x")
     typist.press(ENTER)
@@ -302,6 +313,26 @@ def test_why_people_are_not_offered_is_told_by_name(typist, unit):
     names = [name for each in left_out for name in each.names]
     assert names
     assert all(name in told for name in names)
+
+
+@pytest.mark.parametrize(("width", "height"), [(911, 512), (683, 384)])
+def test_all_of_it_is_reached_in_a_small_window(qtbot, style, unit, answers, width: int, height: int):
+    window = QWidget()
+    window.resize(width, height)
+    show(qtbot, window)
+    dialog = SickReportDialog(style, unit, Bus(), ask=answers, today=TODAY, employee_no="1001", parent=window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.shifts.panel.isVisible())
+    QApplication.processEvents()
+    assert (dialog.width(), dialog.height()) == (width, height)
+    assert dialog.go.mapTo(dialog, dialog.go.rect().bottomRight()).y() < height
+    dialog.shifts.panel.table.setFocus()
+    QApplication.processEvents()
+    room = dialog._body.viewport()
+    assert dialog._body._inside.width() <= room.width()
+    assert room.rect().contains(dialog.shifts.panel.table.mapTo(room, QPoint(40, 60)))
+    assert dialog._body.verticalScrollBar().maximum() == 0 or width < 700
+    dialog.reject()
 
 
 PEOPLE = [Choice(str(place), name) for place, name in enumerate(("Anna Ek", "Åsa Öberg", "Eva Ann-Berg"))]

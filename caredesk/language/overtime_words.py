@@ -64,8 +64,8 @@ def limit_text(near: LimitNeared) -> str:
 
 def granted_text(row: PersonLimits) -> str:
     """`150 h övertid` of what was granted beyond the law's own."""
-    parts = [f"{_hours(use.granted)} {tr(GRANTED[use.limit + '_extra'])}" for use in row.uses if use.granted]
-    return ", ".join(parts)
+    granted = ((use.granted, GRANTED[f"{use.limit}_extra"]) for use in row.uses if use.granted)
+    return ", ".join(f"{_hours(hours)} {tr(what)}" for hours, what in granted)
 
 
 def cause_text(cause: str) -> str:

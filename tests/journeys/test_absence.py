@@ -216,3 +216,14 @@ def test_a_person_in_the_schedule_is_reported_from_there(opened: Desktop, in_dia
     in_dialog(SickReportDialog, look)
     page.menu.sick_asked.emit(number)
     assert chosen == [number]
+
+
+def test_the_cost_follows_the_page_and_is_not_asked_for_when_the_unit_is_left(qtbot, opened: Desktop):
+    page = opened.window.show_page(4)
+    assert isinstance(page, AbsencePage)
+    assert page.overview.cost.model.rowCount() == 0
+    opened.window.show_page(1)
+    qtbot.wait(30)
+    assert page.overview.cost.model.rowCount() == 0
+    opened.window.show_page(4)
+    qtbot.waitUntil(lambda: page.overview.cost.model.rowCount() > 0)

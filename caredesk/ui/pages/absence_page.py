@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.domain.definitions import Definition
@@ -48,6 +49,7 @@ CONCERN = frozenset(
 """Tables that this page shows something of."""
 
 ABSENCE, OVERTIME, JOURNAL = "absence", "overtime", "journal"
+COST_AFTER_MS = 10
 
 
 class AbsencePage(Asking):
@@ -85,6 +87,8 @@ class AbsencePage(Asking):
         self._month, self._section, self._clock = month, section, clock
         self._built: dict[str, QWidget] = {}
         self._costs: SickCosts | None = None
+        self._cost_timer = QTimer(self, singleShot=True, interval=COST_AFTER_MS)
+        self._cost_timer.timeout.connect(self._show_costs)
         self.setProperty(NO_RING, True)
         self.head = PageHead(style, tr("Frånvaro och övertid"))
         self.views = Segment(
@@ -125,6 +129,13 @@ class AbsencePage(Asking):
     def is_outdated(self) -> bool:
         """A new day is another day of everybody's sick leave."""
         return super().is_outdated() or self._shown_for != self._today()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is left is not asked for: the unit may be closed before that."""
+        super().hideEvent(event)
+        if self._cost_timer.isActive():
+            self._cost_timer.stop()
+            self._stale = True
 
     @cached_property
     def overtime(self) -> OvertimeView:
@@ -220,9 +231,14 @@ class AbsencePage(Asking):
         view.follow_up.set_view(follow_up, writable=not unit.store.read_only)
         view.months.set_view(own, leaving)
         view.table.set_view(own, leaving)
-        self._costs = view_sick_costs(unit, month=self._month)
-        view.cost.set_view(self._costs)
-        view.cost.set_tag("", tr("enheten") if section else "")
+        self._costs = None
+        self._cost_timer.start()
+
+    def _show_costs(self) -> None:
+        """The cost follows when the rest is painted: it takes as long to work out as half of that."""
+        self._costs = view_sick_costs(self._unit, month=self._month)
+        self.overview.cost.set_view(self._costs)
+        self.overview.cost.set_tag("", tr("enheten") if self._section else "")
 
     def _show_timeline(self, *_asked: object) -> None:
         card = self.overview.timeline

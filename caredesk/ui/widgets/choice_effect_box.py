@@ -33,7 +33,7 @@ class ChoiceEffectBox(Ground):
             (Label(style, font="small", role="text2"), Label(style, font="small", weight=600))
             for _ in range(4)
         ]
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
@@ -73,6 +73,7 @@ class ChoiceEffectBox(Ground):
             caption.setText(words)
             figure.setText(value)
         self._rows[-1][1].set_role(role)
+        self._grid.activate()  # at once: while people are ranked ahead, a figure would stand cut off
         told = [f"{words}: {value}" for words, value in zip(captions, values, strict=True)]
         self.setAccessibleName(". ".join([title, *told]))
 

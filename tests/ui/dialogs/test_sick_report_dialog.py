@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caredesk.domain.rows import Absence, Employee, Employment, MonthClosing, Need, Shift
+from caredesk.domain.sick_report import ChoiceEffect
 from caredesk.services.edits import edit, undo_step
 from caredesk.services.session import create_unit, open_unit
 from caredesk.storage import rows
@@ -155,6 +156,8 @@ def test_what_a_choice_does_is_asked_in_words_at_once_and_answered_a_moment_late
     assert told[2::2] == ["…"] * 4
     qtbot.waitUntil(lambda: "…" not in words(box))
     assert words(box)[-1] == "✓ 0"
+    box.set_effect("Om", ChoiceEffect(123_456_789, -123_456_789, "2026-11", 0.8, 0.9, 18), "25 nov")
+    assert all(figure.width() >= figure.sizeHint().width() for _, figure in box._rows)
     typist.press(Qt.Key.Key_Down)
     assert words(box)[0] != told[0]
     assert words(box)[2::2] == ["…"] * 4

@@ -168,9 +168,11 @@ class JournalView(QWidget):
             return
         named = self._named()
         table = journal_tables.journal_table(self.journal, named=named)
+        others = len(table.heads) != len(self.rows.columns)
         self.rows.columns = tuple(_column(place, head) for place, head in enumerate(table.heads))
         self.rows.set_rows(table.rows)
-        self.table.set_model(self.rows)
+        if others:
+            self.table.set_model(self.rows)
         self.table.take_width()
         self.table.setVisible(bool(table.rows))
         self.empty.setVisible(not table.rows)

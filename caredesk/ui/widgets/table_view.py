@@ -76,9 +76,10 @@ class TableView(QTableView):
         self._hovered = -1
 
     def set_model(self, model: RowTable | EntryModel) -> None:
-        """Shows a model and keeps its columns fitted when its rows change."""
-        self.setModel(model)
-        model.modelReset.connect(self.fit_columns)
+        """Shows a model and keeps its columns fitted when its rows change; again when it has other columns."""
+        if self.model() is not model:
+            self.setModel(model)
+            model.modelReset.connect(self.fit_columns)
         head = self.horizontalHeader()
         stretched = [column.stretch for column in model.columns]
         for place, stretch in enumerate(stretched):

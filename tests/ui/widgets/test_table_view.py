@@ -72,3 +72,19 @@ def test_all_rows_are_painted(table):
     for row in range(2):
         middle = 26 + 28 * row + 14
         assert inked & set(range(middle - 6, middle + 6)), f"row {row} is blank"
+
+
+def test_a_model_that_is_set_again_is_measured_once_when_its_rows_change(qapp, style):
+    measured: list[int] = []
+
+    class Counting(TableView):
+        def fit_columns(self) -> None:
+            measured.append(1)
+            super().fit_columns()
+
+    table, model = Counting(style, "Pass"), RowTable([Column[str]("Namn", lambda row: row)])
+    for _ in range(3):
+        table.set_model(model)
+    measured.clear()
+    model.set_rows(["Ek"])
+    assert measured == [1]

@@ -76,7 +76,7 @@ class TableView(QTableView):
         self._hovered = -1
 
     def set_model(self, model: RowTable | EntryModel) -> None:
-        """Shows a model and keeps its columns fitted when its rows change; again when it has other columns."""
+        """Shows a model, keeps its columns fitted when its rows change; again where it has other columns."""
         if self.model() is not model:
             self.setModel(model)
             model.modelReset.connect(self.fit_columns)

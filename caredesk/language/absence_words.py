@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
         "Två frånvaror av slaget {absence} skulle börja {day}. Ändra den som redan finns i stället."
     ),
     "absence_in_closed_month": N_(
-        "Stängd månad: {months}. Ändringen kräver att den öppnas igen, och då ändras dess siffror."
+        "Stängda månader som berörs: {months}. De måste öppnas igen, och då ändras deras siffror."
     ),
     "absence_joined": N_("Läggs ihop med {absence} {days}."),
     "absence_days_taken": N_("{absence} {days} ersätts av {by} de dagarna."),

@@ -131,7 +131,7 @@ def due_text(row: RestDue, today: date) -> str:
     if row.state == "booked" and row.compensation_from is not None:
         return tr("bokad {day}").format(day=_day(row.compensation_from, today))
     if row.state == "late":
-        return tr("bokad för sent, skulle {day}").format(day=_day(row.by, today))
+        return tr("bokad för sent, senast {day}").format(day=_day(row.by, today))
     told = tr("skulle bokats till {day}") if row.by < today else tr("boka till {day}")
     return told.format(day=_day(row.by, today))
 

@@ -38,15 +38,18 @@ CHOSEN: dict[Way, str] = {
 }
 
 MEANT: dict[Way, str] = {
-    "pool": N_("Passet beställs från vikariepoolen och står vakant tills någon har svarat."),
+    "pool": N_(
+        "Passet noteras som beställt från poolen och står vakant tills någon har svarat. Beställningen gör "
+        "du själv."
+    ),
     "vacant": N_("Passet står vakant, för någon att ta senare."),
-    "none": N_("Passet ersätts inte; de andra klarar det utan."),
+    "none": N_("Passet ersätts inte."),
 }
 """What a way without a person leads to."""
 
 
 IF_CHOSEN: dict[Way, str] = {
-    "pool": N_("Om passet beställs från poolen"),
+    "pool": N_("Om passet noteras som beställt"),
     "vacant": N_("Om passet lämnas vakant"),
     "none": N_("Om passet inte ersätts"),
 }
@@ -186,7 +189,7 @@ def verb_text(count: int) -> str:
 
 SAID: dict[Way, str] = {
     "substitute": N_("{count} pass har vikarie"),
-    "pool": N_("{count} beställs från poolen"),
+    "pool": N_("{count} noteras som beställda"),
     "vacant": N_("{count} står vakant"),
 }
 

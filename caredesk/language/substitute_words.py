@@ -27,12 +27,12 @@ LEFT_OUT = {
     "works": N_("{count} som arbetar"),
     "absent": N_("{count} som är borta"),
     "partly_absent": N_("{count} som är borta en del av dagen"),
-    "rest": N_("{count} som bryter dygnsvilan"),
-    "weekly_rest": N_("{count} som bryter veckovilan"),
+    "rest": N_("{count} som skulle få för kort dygnsvila"),
+    "weekly_rest": N_("{count} som skulle få för kort veckovila"),
     "shift_max": N_("{count} som får ett för långt pass"),
     "minor": N_("{count} under 18 år som inte får arbeta då"),
     "overtime": N_("{count} som går över gränsen för övertid"),
-    "additional": N_("{count} som går över gränsen för fyllnadstid"),
+    "additional": N_("{count} som går över gränsen för fyllnad"),
     "not_employed": N_("{count} som inte är anställda den dagen"),
 }
 

@@ -18,7 +18,7 @@ RINGS: dict[str, str] = {
     "certificate": N_("läkarintyg"),
     "insurance": N_("anmälan till Försäkringskassan"),
     "plan": N_("plan för återgång"),
-    "day_90": N_("dag 90, bedömning av Försäkringskassan"),
+    "day_90": N_("dag 90, annat arbete prövas"),
     "day_180": N_("dag 180, bedömning av Försäkringskassan"),
 }
 
@@ -222,7 +222,7 @@ def _when(bar: Bar, what: str, today: date) -> str:
 def _expected(bar: Bar, today: date) -> str:
     expected = bar.absence.expected_end
     if bar.overdue and expected is not None:
-        return tr("skulle ha slutat {day}, slutdag saknas").format(day=_day(expected, today))
+        return tr("beräknat slut {day} har passerat").format(day=_day(expected, today))
     if expected is None:
         return tr("tills vidare")
     return tr("beräknas till {day}").format(day=_day(expected, today))

@@ -91,7 +91,7 @@ def notes(journal: Journal) -> tuple[str, ...]:
     if journal.lacks_start:
         said.append(tr("Enheten räknar per 4 veckor, men startdag saknas. Här summeras kalendermånader."))
     if not journal.employer:
-        said.append(tr("Arbetsgivarens namn saknas. Skriv det i Inställningar, Enhet."))
+        said.append(tr("Arbetsgivarens namn saknas. Skriv det i Inställningar, Enheten."))
     return tuple(said)
 
 

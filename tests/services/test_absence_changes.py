@@ -338,7 +338,7 @@ def test_what_more_from_a_day_takes_is_told_before(unit):
     more = view_extent_conflicts(unit, number=number, day=on(10), extent_percent=None)
     assert [word(each) for each in more] == [
         "Semester 2026-08-10–2026-08-28 ersätts av Sjuk de dagarna.",
-        "Stängd månad: 2026-08. Ändringen kräver att den öppnas igen, och då ändras dess siffror.",
+        "Stängda månader som berörs: 2026-08. De måste öppnas igen, och då ändras deras siffror.",
     ]
     (refused,) = view_extent_conflicts(unit, number=number, day=on(10), extent_percent=0)
     assert refused.code == "absence_extent"

@@ -150,7 +150,7 @@ class SickSpellsDialog(FramedDialog):
         self.replacers.setVisible(bool(line.cost.replaced))
         of_all = isinstance(line.cost, SickCost)
         who = tr("alla sjukfall") if of_all else f"{line.name}, {line.when}"
-        words = tr("Ersättare: {who}") if line.cost.replaced else tr("Ingen ersättare: {who}")
+        words = tr("Ersättare för {who}") if line.cost.replaced else tr("Ingen ersättare för {who}")
         self.of.setText(words.format(who=who))
 
 

@@ -87,6 +87,7 @@ class AbsencePage(Asking):
         self._month, self._section, self._clock = month, section, clock
         self._built: dict[str, QWidget] = {}
         self._costs: SickCosts | None = None
+        self._shown_for = date.min
         self._cost_timer = QTimer(self, singleShot=True, interval=COST_AFTER_MS)
         self._cost_timer.timeout.connect(self._show_costs)
         self.setProperty(NO_RING, True)
@@ -97,7 +98,7 @@ class AbsencePage(Asking):
             [(ABSENCE, tr("Frånvaro")), (OVERTIME, tr("Övertid")), (JOURNAL, tr("Journal"))],
         )
         self.new = Button(style, tr("Annan frånvaro …"), key="Ctrl+F9")
-        self.overview = AbsenceOverview(style, partial(self._ask_cost))
+        self.overview = AbsenceOverview(style, self._ask_cost)
         self.hand = AbsenceHand(self, unit, bus, ask, self._today)
         self.area = PageArea(style)
         self._lay_out()
@@ -144,9 +145,9 @@ class AbsencePage(Asking):
         view.person_asked.connect(self.person_asked)
         view.day_asked.connect(self.day_asked)
         view.said.connect(self.said)
-        self.definitions.offer(view.limits, "overtime_hours")
-        self.definitions.offer(view.months, "overtime_hours")
-        self.definitions.offer(view.causes, "overtime_cost")
+        for card, figure in ((view.months, "overtime_hours"), (view.causes, "overtime_cost")):
+            card.show_info()
+            self.definitions.offer(card, figure)
         return view
 
     @cached_property
@@ -157,7 +158,6 @@ class AbsencePage(Asking):
         return view
 
     def _lay_out(self) -> None:
-        self._shown_for = date.min
         self.head.add(self.new)
         self.head.add(self.views)
         self.new.setEnabled(not self._unit.store.read_only)

@@ -49,7 +49,7 @@ class RestDueCard(ListCard):
         urgent = sum(row.is_urgent(today) for row in page.rest_due)
         waiting = sum(row.state == "missing" for row in page.rest_due) - urgent
         if urgent:
-            self.set_tag(BREACH, tr("{count} försenad").format(count=urgent), "under")
+            self.set_tag(BREACH, tr("{count} för sent").format(count=urgent), "under")
         elif waiting > 0:
             self.set_tag(WATCH, tr("{count} att boka").format(count=waiting), "over")
         else:

@@ -121,7 +121,7 @@ class OvertimeView(QWidget):
             parent=self.window(),
         )
         if self._run(dialog, lambda: dialog.changes):
-            self.said.emit(tr("Gränsen är ändrad."))
+            self.said.emit(tr("Den extra tiden är ändrad."))
 
     def _run(self, dialog: QDialog, changes: Callable[[], Changes]) -> bool:
         """Whether the dialog made its edit, which the bus is told then."""

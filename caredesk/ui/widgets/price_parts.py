@@ -106,7 +106,7 @@ def _limits(price: Price) -> Iterator[LinePart]:
     for near in price.limits[:MOST_TAGS]:
         sign, tone = (BREACH, "under") if near.passed else (WATCH, "over")
         yield LinePart(f"{sign} {limit_text(near)}", tone=tone)  # type: ignore[arg-type]
-    yield from _more(len(price.limits), tr("▲ {count} gränser till"), "over")
+    yield from _more(len(price.limits), tr("▲ fler gränser: {count}"), "over")
 
 
 def _vacancies(price: Price) -> Iterator[LinePart]:

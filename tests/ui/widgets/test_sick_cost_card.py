@@ -130,9 +130,9 @@ def test_the_dialog_lists_the_periods_and_who_replaced(style, qtbot):
         ("Per Åkesson", "från 5 okt", 5340.0),
         ("Summa", "", 6180.0),
     ]
-    assert dialog.of.text() == "Ersättare: alla sjukfall"
+    assert dialog.of.text() == "Ersättare för alla sjukfall"
     dialog.table.selectRow(1)
-    assert dialog.of.text() == "Ersättare: Per Åkesson, från 5 okt"
+    assert dialog.of.text() == "Ersättare för Per Åkesson, från 5 okt"
     assert dialog.replaced.index(0, 0).data() == "Enkel övertid"
     dialog.show()
     dialog.segment._group.button(1).click()

@@ -86,7 +86,10 @@ def traps(top: QWidget, qtbot) -> list[str]:
     return found
 
 
-ALSO_SLOW = ("people-", "density-", "schedule", "layers-", "drafts", "wall-print", "absence-")
+ALSO_SLOW = (
+    *("people-", "density-", "schedule", "layers-", "drafts", "wall-print"),
+    *("absence-", "franvaro", "overtid", "journal", "gallring"),
+)
 """States of pages that fill themselves from the whole sample unit: built only in the slow runs."""
 
 

@@ -117,7 +117,7 @@ class SickCostCard(Card):
         """What is missing, and the way there."""
         padding = self._look.size("card_padding")
         self._missing = Label(self._look, role="text2", wrap=True)
-        self._way = Button(self._look, "")
+        self._way = Button(self._look, tr("Öppna inställningarna"))
         self._way.clicked.connect(self._go)
         self._wanted: Problem | None = None
         column = QVBoxLayout()
@@ -136,7 +136,9 @@ class SickCostCard(Card):
         self._way.setVisible(bool(led))
         if self._wanted is not None:
             person = self._wanted.code == "pay_missing"
-            self._way.setText(tr("Fyll i lönen") if person else tr("Öppna inställningarna"))
+            words = tr("Fyll i lönen") if person else tr("Öppna inställningarna")
+            self._way.setText(words)
+            self._way.setAccessibleName(words)
 
     def _go(self) -> None:
         if self._wanted is None:

@@ -79,7 +79,7 @@ class AbsenceDialog(FramedDialog):
         super().__init__(
             style, title, parent=parent, width=WIDTH, height=HEIGHT, note=tr("Skriv ingen diagnos")
         )
-        self._held = held
+        self._held, self._today = held, today
         self._unit, self._bus, self._ask, self._number = unit, bus, ask, number
         self.changes, self.said = Changes(), ""
         people = people_to_report(unit, today=today) if self._held is None else ()
@@ -132,7 +132,7 @@ class AbsenceDialog(FramedDialog):
         area.column.setContentsMargins(SIDE, 12, SIDE, 12)
         area.column.setSpacing(style.size("card_gap"))
         if self._held is not None:
-            area.column.addWidget(Label(style, _heading(self._held), font="card_title"))
+            area.column.addWidget(Label(style, _heading(self._held, self._today), font="card_title"))
         area.column.addWidget(self.form)
         area.column.addWidget(self._told)
         self._extent_box = self._make_extent_box(style)
@@ -336,7 +336,8 @@ class AbsenceDialog(FramedDialog):
             self._told.show()
 
 
-def _heading(held: AbsenceView) -> str:
-    """`Anna Ek · sedan ons 4 nov`, with the days as they stand."""
-    days = days_text(held.row.first_day, held.row.last_day)
-    return " · ".join(part for part in (held.name, held.section, days) if part)
+def _heading(held: AbsenceView, today: date) -> str:
+    """`Anna Ek · Asken · sedan ons 4 nov · dag 7 i sjuklöneperioden`, with the days as they stand."""
+    days, number = days_text(held.row.first_day, held.row.last_day), held.day_number(today)
+    period = tr("dag {number} i sjuklöneperioden").format(number=number) if number else ""
+    return " · ".join(part for part in (held.name, held.section, days, period) if part)

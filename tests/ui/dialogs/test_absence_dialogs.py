@@ -222,6 +222,8 @@ def test_one_that_stands_gets_other_days_and_its_certificate(opened, unit):
 
 def test_its_extent_changes_from_a_day(opened, unit, qtbot):
     dialog = opened(AbsenceDialog, number=number_of(unit))
+    number = (TODAY - SICK_FROM).days + 1
+    assert any(text.endswith(f"dag {number} i sjuklöneperioden") for text in words(dialog))
     dialog.from_day.set_day(date(2026, 11, 23))
     dialog.change_extent.click()
     assert (len(refusals(dialog)), dialog.from_day.edit.hasFocus()) == (1, True)

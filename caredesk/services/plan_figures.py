@@ -7,7 +7,6 @@ its months are built as the page Personaltäthet builds them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -82,11 +81,6 @@ class PlanFigures:
     def breaches_of(self, rule: str, part: str = "") -> int:
         """Breaches of one rule, or of a part of it."""
         return next((each.number for each in self.breaches if each[:2] == (rule, part)), 0)
-
-
-def compare_plans(plans: Sequence[Plan], *, first_day: date, last_day: date) -> tuple[PlanFigures, ...]:
-    """The figures of each plan on these days, in the order of the plans. UserError draft_gone."""
-    return tuple(view_plan_figures(plan, first_day=first_day, last_day=last_day) for plan in plans)
 
 
 def view_plan_figures(plan: Plan, *, first_day: date, last_day: date) -> PlanFigures:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -52,62 +53,29 @@ class AbsenceDesk(QObject):
 
     def report_sick(self, employee_no: str = "") -> None:
         """Sjukanmälan, of a person when one is given."""
-        self._open(
-            lambda unit: SickReportDialog(
-                self._look,
-                unit,
-                self._bus,
-                ask=self._ask,
-                today=self._today(),
-                employee_no=employee_no,
-                parent=self._window,
-            )
-        )
+        self._open(partial(SickReportDialog, employee_no=employee_no))
 
     def report_well(self, employee_no: str = "") -> None:
         """Friskanmälan, of a person when one is given."""
-        self._open(
-            lambda unit: WellReportDialog(
-                self._look,
-                unit,
-                self._bus,
-                ask=self._ask,
-                today=self._today(),
-                employee_no=employee_no,
-                parent=self._window,
-            )
-        )
+        self._open(partial(WellReportDialog, employee_no=employee_no))
 
     def add_absence(self, employee_no: str = "", first_day: date | None = None) -> None:
         """Another absence: a holiday, the care of a child, a leave."""
-        self._absence(None, employee_no, first_day)
+        self._open(partial(AbsenceDialog, employee_no=employee_no, first_day=first_day))
 
     def change_absence(self, number: int) -> None:
         """The absence with this number in the table: its days, extent and cause."""
-        self._absence(number, "", None)
+        self._open(partial(AbsenceDialog, number=number))
 
-    def _absence(self, number: int | None, employee_no: str, first_day: date | None) -> None:
-        self._open(
-            lambda unit: AbsenceDialog(
-                self._look,
-                unit,
-                self._bus,
-                ask=self._ask,
-                today=self._today(),
-                number=number,
-                employee_no=employee_no,
-                first_day=first_day,
-                parent=self._window,
-            )
-        )
-
-    def _open(self, make: Callable[[OpenUnit], _Dialog]) -> None:
+    def _open(self, make: Callable[..., _Dialog]) -> None:
         unit = self._unit()
         if unit.store.read_only:
             self.failed.emit(UserError("file_read_only", file=unit.store.path.name))
             return
         try:
-            dialog = make(unit)
+            dialog = make(
+                self._look, unit, self._bus, ask=self._ask, today=self._today(), parent=self._window
+            )
         except UserError as error:  # an absence that is gone since the page was shown
             self.failed.emit(error)
             return

@@ -1,6 +1,7 @@
 """A draft's figures are those that the plan gets when it is taken over; differences are reckoned by hand."""
 
 from dataclasses import replace
+from datetime import date
 from shutil import copy
 
 import pytest
@@ -12,7 +13,7 @@ from caredesk.services.drafts import edit_draft_made, edit_draft_taken_over
 from caredesk.services.edits import edit
 from caredesk.services.figures import view_figures
 from caredesk.services.plan import Plan, shifts_of
-from caredesk.services.plan_figures import compare_plans
+from caredesk.services.plan_figures import PlanFigures, view_plan_figures
 from caredesk.services.session import OpenUnit, create_unit, open_unit
 from caredesk.storage import rows
 from tests.builders import on
@@ -63,8 +64,14 @@ def known(value: float | None) -> float:
     return value
 
 
+def both(plan: Plan, draft: Plan, first: date, last: date) -> tuple[PlanFigures, PlanFigures]:
+    """The figures of a plan and of its draft on the same days."""
+    plan_figures = view_plan_figures(plan, first_day=first, last_day=last)
+    return plan_figures, view_plan_figures(draft, first_day=first, last_day=last)
+
+
 def test_each_figure_differs_by_what_was_tried(unit):
-    plan, draft = compare_plans([Plan(unit), tried(unit)], first_day=FIRST, last_day=LAST)
+    plan, draft = both(Plan(unit), tried(unit), FIRST, LAST)
     assert (plan.name, draft.name) == ("", "Prov")
     assert draft.planned_hours - plan.planned_hours == pytest.approx(1 + 9 + 4)
     assert draft.present_hours - plan.present_hours == pytest.approx(7 + 1 + 9 + 4)
@@ -85,11 +92,11 @@ def test_each_figure_differs_by_what_was_tried(unit):
 
 
 def test_the_plan_says_what_the_page_of_density_says(unit):
-    (plan,) = compare_plans([Plan(unit)], first_day=FIRST, last_day=LAST)
+    plan = view_plan_figures(Plan(unit), first_day=FIRST, last_day=LAST)
     for month in plan.months:
         told = view_figures(unit, month=month.month).density
         assert (month.density, month.r12) == pytest.approx((told.month, told.r12))
-    (whole,) = compare_plans([Plan(unit)], first_day=on("2026-11-01"), last_day=on("2026-11-30"))
+    whole = view_plan_figures(Plan(unit), first_day=on("2026-11-01"), last_day=on("2026-11-30"))
     november = view_figures(unit, month="2026-11")
     assert whole.density == pytest.approx(november.density.month)
     assert whole.cost_sek == pytest.approx(november.staffing.cost_sek)
@@ -100,11 +107,11 @@ def test_the_plan_says_what_the_page_of_density_says(unit):
     ("first", "last"), [(FIRST, LAST), (on("2026-11-02"), LAST), (on("2026-10-01"), on("2026-12-31"))]
 )
 def test_a_draft_shows_what_the_plan_becomes_when_it_is_taken_over(unit, first, last):
-    plan, draft = compare_plans([Plan(unit), tried(unit)], first_day=first, last_day=last)
+    plan, draft = both(Plan(unit), tried(unit), first, last)
     assert plan.cost_sek is not None
     assert draft.cost_sek != plan.cost_sek
     edit_draft_taken_over(unit, name="Prov")
-    (after,) = compare_plans([Plan(unit)], first_day=first, last_day=last)
+    after = view_plan_figures(Plan(unit), first_day=first, last_day=last)
     assert draft.density == pytest.approx(after.density)
     for then, now in zip(draft.months, after.months, strict=True):
         assert (then.density, then.r12) == pytest.approx((now.density, now.r12))
@@ -118,7 +125,7 @@ def test_a_day_without_a_shift_leaves_the_density_of_the_stretch_unsaid(unit):
     day = on("2026-10-28")
     with edit(unit, "fill"):
         plans.delete(draft, [number for number, _ in shifts_of(draft, day, day)])
-    plan, emptied = compare_plans([Plan(unit), draft], first_day=FIRST, last_day=LAST)
+    plan, emptied = both(Plan(unit), draft, FIRST, LAST)
     assert plan.density is not None
     assert (emptied.fte, emptied.density) == (None, None)
     assert emptied.months[0].density is None
@@ -130,18 +137,18 @@ def test_breaches_are_counted_by_rule(unit):
     draft = tried(unit)
     shifts = [row for _, row in shifts_of(draft, VACANT.day, VACANT.day) if row.employee_no == "1003"]
     assert [(row.start, row.end) for row in shifts] == [(420, 960), (840, 1290)]
-    plan, other = compare_plans([Plan(unit), draft], first_day=FIRST, last_day=LAST)
+    plan, other = both(Plan(unit), draft, FIRST, LAST)
     assert (plan.breaches_of("overlap"), other.breaches_of("overlap")) == (0, 1)
     assert other.breach_count == sum(count for _, _, count in other.breaches) > 1
 
 
 def test_days_ahead_are_expected_to_be_as_full_as_the_last_known_one(unit):
     """As many are occupied every day; known only to 3 November, the figures are the same and say so."""
-    (known,) = compare_plans([Plan(unit)], first_day=FIRST, last_day=LAST)
+    known = view_plan_figures(Plan(unit), first_day=FIRST, last_day=LAST)
     with edit(unit, "fill"):
         for number, row in rows.read_with_ids(unit.store, Occupancy):
             rows.update(unit.store, number, row._replace(last_day=min(row.last_day, on("2026-11-03"))))
-    (expected,) = compare_plans([Plan(unit)], first_day=FIRST, last_day=LAST)
+    expected = view_plan_figures(Plan(unit), first_day=FIRST, last_day=LAST)
     assert (known.estimated, expected.estimated) == (False, True)
     assert [month.estimated for month in expected.months] == [False, True]
     assert expected.density == pytest.approx(known.density)

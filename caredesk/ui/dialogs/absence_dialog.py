@@ -42,7 +42,7 @@ from caredesk.ui.dialogs.framed_dialog import SIDE, FramedDialog
 from caredesk.ui.dialogs.report_people import people_to_report
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.absence_form import AbsenceForm
-from caredesk.ui.widgets.buttons import Button
+from caredesk.ui.widgets.buttons import ENTER, Button
 from caredesk.ui.widgets.extent_field import ExtentField
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.person_choice import Choice, PersonChoice
@@ -53,7 +53,6 @@ from caredesk.ui.widgets.stepped_day_field import SteppedDayField
 WIDTH, HEIGHT = 680, 440
 PERSON_WIDTH, DAY_WIDTH = 280, 148
 LOOK_AFTER_MS = 300
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class AbsenceDialog(FramedDialog):

@@ -27,6 +27,7 @@ from caredesk.ui.dialogs.report_choices import ReportChoices
 from caredesk.ui.dialogs.report_effect import ReportEffect
 from caredesk.ui.dialogs.report_people import people_to_report
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import ENTER
 from caredesk.ui.widgets.person_choice import Choice
 from caredesk.ui.widgets.sick_report_body import SHIFTS, WHEN, WHO, SickReportBody
 
@@ -39,7 +40,6 @@ WAY_OF_KEY: dict[int, Way] = {
     Qt.Key.Key_E: "none",
 }
 WALKS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SickReportDialog(FramedDialog):

@@ -25,6 +25,7 @@ from caredesk.ui.dialogs.framed_dialog import SIDE, FramedDialog
 from caredesk.ui.dialogs.report_people import people_to_report
 from caredesk.ui.style import Style
 from caredesk.ui.widgets.booking_checks import BookingChecks
+from caredesk.ui.widgets.buttons import ENTER
 from caredesk.ui.widgets.ground import Ground
 from caredesk.ui.widgets.labels import Label
 from caredesk.ui.widgets.person_choice import Choice, PersonChoice
@@ -35,7 +36,6 @@ from caredesk.ui.widgets.stepped_day_field import SteppedDayField
 WIDTH, HEIGHT = 680, 480
 PERSON_WIDTH, DAY_WIDTH = 220, 148
 LOOK_AFTER_MS = 300
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 WHOLE = "0"
 LEFT: tuple[float, ...] = (25.0, 50.0, 75.0)
 """What may be left of the absence at a part-time return, in percent of the day."""

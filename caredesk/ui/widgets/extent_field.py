@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from caredesk.language.people_words import rate_text
 from caredesk.language.translation import tr
 from caredesk.ui.style import Style
+from caredesk.ui.widgets.buttons import ENTER
 from caredesk.ui.widgets.suggest_field import SuggestField
 
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 USUAL = (100.0, 75.0, 50.0, 25.0)
 
 
